@@ -1,0 +1,59 @@
+import Slugger from 'github-slugger';
+import type { Heading, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import type { MdastNode } from 'satteri';
+
+declare module 'mdast' {
+  interface Data {
+    /** Attributes the renderer puts on the element. */
+    hProperties?: Record<string, unknown>;
+  }
+}
+
+/** The words of a heading as a reader sees them: no image texts, no tags. */
+export function headingText(node: MdastNode): string {
+  return toString(node, { includeImageAlt: false, includeHtml: false });
+}
+
+/**
+ * Gives every heading of an edition its id: the author's where there is one, else the one GitHub would make of its words.
+ * In our own pages authors' ids are taken first, so that no heading pushes them; elsewhere the count is GitHub's.
+ */
+export function setIds(tree: Root, format: 'md' | 'mdx', isTyped: boolean): void {
+  const headings: Heading[] = [];
+  const taken = new Set<string>();
+  collect(tree, headings, taken);
+  const slugger = new Slugger();
+  if (isTyped) for (const id of taken) slugger.occurrences[id] = 0;
+  for (const heading of headings) {
+    if (ownId(heading) !== undefined) continue;
+    const id = slugger.slug(headingText(heading) + lostBraces(heading, format));
+    heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
+  }
+}
+
+/** The id of a heading, once it is set. */
+export function ownId(heading: Heading): string | undefined {
+  const id = heading.data?.hProperties?.['id'];
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+/** In Markdown `## Use {name}` means its braces; Sätteri takes them for attributes. */
+function lostBraces(heading: Heading, format: 'md' | 'mdx'): string {
+  if (format === 'mdx' || !heading.data?.hProperties) return '';
+  const names = Object.entries(heading.data.hProperties).filter(([, value]) => value === '');
+  return names.map(([name]) => ` ${name}`).join('');
+}
+
+function collect(node: MdastNode, headings: Heading[], taken: Set<string>): void {
+  if (node.type === 'heading') {
+    headings.push(node);
+    const id = ownId(node);
+    if (id !== undefined) taken.add(id);
+  } else if (node.type === 'mdxJsxFlowElement') {
+    for (const attribute of node.attributes) {
+      if (attribute.type === 'mdxJsxAttribute' && attribute.name === 'id' && typeof attribute.value === 'string') taken.add(attribute.value);
+    }
+  }
+  if ('children' in node && node.type !== 'paragraph') for (const child of node.children) collect(child, headings, taken);
+}

@@ -1,0 +1,195 @@
+import type { Link } from 'mdast';
+import type { MdastNode } from 'satteri';
+import { headingText, ownId } from './anchors.ts';
+import type { Config } from './config.ts';
+import type { EditionFacts, Reference, Syntax } from './facts.ts';
+import { frontmatterPlaceOf } from './frontmatter-place.ts';
+import type { Page } from './parse.ts';
+import type { Place } from './place.ts';
+import { scanTags } from './tags.ts';
+import type { Element, PageView, Visitor } from './walk.ts';
+import { type Brands, createWordFinder, type WordFinder } from './words.ts';
+
+/** Facts of one edition, and the visitor that fills them during its walk. */
+export function collectFacts(page: Page, products: string[], config: Config, brands: Brands | undefined): { facts: EditionFacts; visitor: Visitor } {
+  const facts: EditionFacts = {
+    products,
+    title: titleOf(page, products[0]),
+    anchors: [],
+    links: [],
+    images: [],
+    addresses: [],
+    brandWords: [],
+    causes: [],
+    includes: [],
+  };
+  const words = createWordFinder(facts, brands);
+  readFrontmatterWords(page, words, config, (key) => products.includes(key) || !config.typed);
+  return { facts, visitor: createVisitor(facts, words, config) };
+}
+
+function titleOf(page: Page, product: string | undefined): string {
+  const { title, products } = page.frontmatter;
+  const own = product !== undefined && isRecord(products) && isRecord(products[product]) ? products[product]['title'] : undefined;
+  const chosen = own ?? title;
+  return typeof chosen === 'string' ? chosen : '';
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function createVisitor(facts: EditionFacts, words: WordFinder, config: Config): Visitor {
+  const imageLabels = new Set<string>();
+  return {
+    root(root) {
+      collectImageLabels(root, imageLabels);
+    },
+    heading(node, view) {
+      const id = ownId(node);
+      const text = headingText(node);
+      if (id !== undefined) facts.anchors.push({ id, kind: 'heading', text, depth: node.depth, place: view.place(node) });
+      if (facts.title === '' && node.depth === 1) facts.title = text;
+    },
+    link(node, view) {
+      const source = view.source(node);
+      const syntax: Syntax = source.startsWith('[') ? 'inline' : 'autolink';
+      const place = syntax === 'inline' ? targetPlace(node, view) : view.place(node);
+      addLink(facts, words, { target: node.url, text: headingText(node), syntax, place });
+    },
+    definition(node, view) {
+      const reference: Reference = { target: node.url, text: node.label ?? '', syntax: 'definition', place: targetPlace(node, view) };
+      if (imageLabels.has(node.identifier)) facts.images.push(reference);
+      else addLink(facts, words, reference);
+    },
+    image(node, view) {
+      facts.images.push({ target: node.url, text: node.alt ?? '', syntax: 'inline', place: targetPlace(node, view) });
+      words.inText(node.alt ?? '', view.place(node), 'attribute');
+    },
+    footnoteDefinition(node, view) {
+      facts.anchors.push({ id: `user-content-fn-${node.identifier}`, kind: 'footnote', text: '', place: view.place(node) });
+    },
+    footnoteReference(node, view) {
+      facts.anchors.push({ id: `user-content-fnref-${node.identifier}`, kind: 'footnote', text: '', place: view.place(node) });
+    },
+    element(element, view) {
+      if (!element.closing) addElement(element, view, facts, words, config);
+    },
+    text(node, view) {
+      if (!view.parents.some(isMailto)) words.inNode(node.value, node, view);
+    },
+    html(node, view) {
+      words.inNode(withoutTags(view.source(node)), node, view);
+    },
+  };
+}
+
+function collectImageLabels(node: MdastNode, labels: Set<string>): void {
+  if (node.type === 'imageReference') labels.add(node.identifier);
+  else if ('children' in node) for (const child of node.children) collectImageLabels(child, labels);
+}
+
+function isMailto(node: MdastNode): boolean {
+  return node.type === 'link' && /^mailto:/i.test(node.url);
+}
+
+/** Tags and comments as spaces, so that every offset stays. */
+function withoutTags(source: string): string {
+  let text = source.replace(/<!--[\s\S]*?(?:-->|$)/g, blank);
+  for (const tag of scanTags(text, 0, text.length)) text = text.slice(0, tag.start) + ' '.repeat(tag.end - tag.start) + text.slice(tag.end);
+  return text;
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]/g, ' ');
+}
+
+function addLink(facts: EditionFacts, words: WordFinder, link: Reference): void {
+  if (/^mailto:/i.test(link.target.trim())) {
+    words.mailto(link);
+    return;
+  }
+  facts.links.push(link);
+  words.inTarget(link.target, link.place);
+}
+
+function addElement(element: Element, view: PageView, facts: EditionFacts, words: WordFinder, config: Config): void {
+  addElementAnchor(element, view, facts);
+  const { name, syntax } = element;
+  const href = element.get('href') ?? (name === 'Link' ? element.get('to') : undefined);
+  const isLink = name === 'a' || name === 'area' || (syntax === 'jsx' && /^[A-Z]/.test(name));
+  if (typeof href === 'string' && isLink) {
+    addLink(facts, words, { target: href.trim(), text: elementText(element), syntax, place: element.place(element.has('href') ? 'href' : 'to') });
+  }
+  const src = element.get('src');
+  if (typeof src === 'string' && /^(?:img|Image|Img|Picture)$/.test(name)) {
+    facts.images.push({ target: src.trim(), text: element.get('alt') ?? '', syntax, place: element.place('src') });
+  }
+  for (const attribute of readableAttributes(element, config)) {
+    const value = element.get(attribute);
+    if (typeof value === 'string') words.inText(value, element.place(attribute), 'attribute');
+  }
+}
+
+function addElementAnchor(element: Element, view: PageView, facts: EditionFacts): void {
+  const id = element.get('id') ?? (element.name === 'a' ? element.get('name') : undefined);
+  if (typeof id !== 'string' || id === '') return;
+  const place = element.place(element.has('id') ? 'id' : 'name');
+  if (element.name !== 'Cause' || !view.edition.key) {
+    facts.anchors.push({ id, kind: 'element', text: '', place });
+    return;
+  }
+  const title = element.get('title') ?? '';
+  facts.anchors.push({ id, kind: 'cause', text: title, place });
+  const isIncluded = view.page.path.startsWith('shared/');
+  facts.causes.push({ id, kind: element.get('kind') ?? '', title, place, ...(isIncluded && { shared: view.page.path }) });
+  if (isIncluded && !facts.includes.includes(view.page.path)) facts.includes.push(view.page.path);
+}
+
+function elementText(element: Element): string {
+  return element.node ? headingText(element.node) : (element.get('title') ?? '');
+}
+
+const shownAttributes = new Set(['alt', 'title', 'aria-label', 'placeholder', 'label', 'summary', 'description']);
+const hiddenAttributes = new Set(['id', 'kind', 'cause', 'product']);
+
+function readableAttributes(element: Element, config: Config): string[] {
+  const isOurs = config.typed && /^[A-Z]/.test(element.name);
+  return element.names().filter((name) => (isOurs ? !hiddenAttributes.has(name) : shownAttributes.has(name.toLowerCase())));
+}
+
+/** The range of a target inside its link, image or definition; the whole node where it is empty or cannot be found. */
+function targetPlace(node: MdastNode & { url: string }, view: PageView): Place {
+  const start = node.position?.start.offset ?? 0;
+  const source = view.source(node);
+  const from = node.type === 'definition' ? source.indexOf(']:') : afterText(node, start, source);
+  const open = /\](?:\(|:)\s*<?/y;
+  open.lastIndex = from;
+  const opened = from < 0 ? null : open.exec(source);
+  if (!opened) return view.place(node);
+  const at = from + opened[0].length;
+  const length = source.startsWith(node.url, at) ? node.url.length : (/^[^\s>]*?(?=\)?$|[\s>])/.exec(source.slice(at))?.[0].length ?? 0);
+  return length > 0 ? view.range(start + at, start + at + length) : view.place(node);
+}
+
+function afterText(node: MdastNode, start: number, source: string): number {
+  const last = 'children' in node ? (node as Link).children.at(-1) : undefined; // of the nodes with a target only links have children
+  const end = last?.position?.end.offset;
+  return source.indexOf('](', end === undefined ? 0 : end - start);
+}
+
+/** What stands under another product's key is not this reader's. */
+function readFrontmatterWords(page: Page, words: WordFinder, config: Config, isOwn: (key: string) => boolean): void {
+  const visit = (value: unknown, path: (string | number)[]): void => {
+    if (typeof value === 'string') {
+      if (words.mayHold(value)) words.inText(fillProduct(value, words, config), frontmatterPlaceOf(page, path), 'frontmatter');
+    } else if (Array.isArray(value)) value.forEach((item, index) => visit(item, [...path, index]));
+    else if (isRecord(value)) for (const [key, item] of Object.entries(value)) if (path[0] !== 'products' || path.length > 1 || isOwn(key)) visit(item, [...path, key]);
+  };
+  visit(page.frontmatter, []);
+}
+
+function fillProduct(value: string, words: WordFinder, config: Config): string {
+  const values = words.product === undefined ? undefined : config.products[words.product]?.values;
+  return value.replace(/\{\s*product\.([\w.-]+)\s*\}/g, (whole, name: string) => values?.[name] ?? whole);
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const ruleSetting = z.union([z.enum(['off', 'warn', 'error']), z.boolean()]);
+
+/** What `unstuck.config.json` may hold. */
+export const configSchema = z.strictObject({
+  /** Where an editor finds this schema; ignored. */
+  $schema: z.string().optional(),
+  /** The products the pages are published for; leave it out where there is one. */
+  products: z
+    .record(
+      z.string().regex(/^[\w.-]+$/),
+      z.strictObject({
+        /** The name as a title says it. */
+        name: z.string().min(1),
+        /** The name inside a sentence, with its article. */
+        nameInText: z.string().optional(),
+        /** The only address readers of this product are sent to. */
+        supportEmail: z.email().optional(),
+        /** Names, former names, domains and addresses only this brand uses; the name alone if left out. */
+        brandWords: z.array(z.string().min(1)).optional(),
+        /** Where the help of this product is served. */
+        site: z.url().optional(),
+      }),
+    )
+    .default({}),
+  /** How much is asked: `links` as link checkers do, `recommended`, or `strict`. */
+  preset: z.enum(['links', 'recommended', 'strict']).default('recommended'),
+  /** Severity of single rules, over the preset's. */
+  rules: z.record(z.string(), ruleSetting).default({}),
+  /** Globs of paths below the checked folder that are left out. */
+  ignore: z.array(z.string()).default([]),
+  /** Largest file that is read, in bytes. */
+  maxBytes: z.int().positive().default(8_000_000),
+});
+
+export type ConfigFile = z.infer<typeof configSchema>;
+export type RuleSetting = z.infer<typeof ruleSetting>;
+
+/** The first fault as a clause: which field, and what was expected. */
+export function describeIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (!issue) return 'it does not fit the schema';
+  const field = issue.path.length > 0 ? `\`${issue.path.join('.')}\`: ` : '';
+  return `${field}${issue.message}`;
+}

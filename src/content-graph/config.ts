@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { ConfigFile, RuleSetting } from './config-schema.ts';
+import { OwnFailure } from './own-failure.ts';
+
+/** Names one edition of a page. Opaque: today the id of a product, one day a product and a language. */
+export type EditionKey = string;
+
+/** What the check knows of a product; the site knows more. */
+export interface ProductConfig {
+  name: string;
+  nameInText: string;
+  /** The only right support address; without one the most frequent address of the folder counts. */
+  supportEmail?: string;
+  /** Words only this brand uses. */
+  brandWords: string[];
+  /** Where its help is served, for links that name our own site in full. */
+  site?: string;
+  /** Values a page may ask for by `{product.…}`, by their dotted path. */
+  values: Record<string, string>;
+}
+
+export interface Config {
+  /** Name of the file the settings come from, for messages; empty for defaults. */
+  source: string;
+  /** Empty where there is one unnamed product. */
+  products: Record<EditionKey, ProductConfig>;
+  /** Pages follow our content model: frontmatter, the author's components, `{product.…}`. */
+  typed: boolean;
+  preset: 'links' | 'recommended' | 'strict';
+  rules: Record<string, RuleSetting>;
+  /** Globs of paths below the checked folder that are not looked at. */
+  ignore: string[];
+  /** Largest file that is read, in bytes. */
+  maxBytes: number;
+}
+
+export const defaultConfig: Config = {
+  source: '',
+  products: {},
+  typed: false,
+  preset: 'recommended',
+  rules: {},
+  ignore: [],
+  maxBytes: 8_000_000,
+};
+
+export const configFileName = 'unstuck.config.json';
+
+/** The nearest configuration file at or above a folder. */
+export function findConfigFile(folder: string): string | undefined {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const file = join(at, configFileName);
+    if (existsSync(file)) return file;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+/** Reads a stranger's settings; throws an own failure that names file and field. */
+export async function readConfig(file: string): Promise<Config> {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new OwnFailure(`Cannot read the configuration ${file}: ${reasonOf(cause)}; it has to be a JSON file`, { cause });
+  }
+  const { configSchema, describeIssue } = await import('./config-schema.ts');
+  const parsed = configSchema.safeParse(value);
+  if (!parsed.success) {
+    throw new OwnFailure(`Cannot use the configuration ${file}: ${describeIssue(parsed.error)}`);
+  }
+  return toConfig(parsed.data, file);
+}
+
+function toConfig(file: ConfigFile, source: string): Config {
+  const { maxBytes, products, preset, rules, ignore } = file;
+  return {
+    ...defaultConfig,
+    source,
+    preset,
+    rules,
+    ignore,
+    maxBytes,
+    products: Object.fromEntries(
+      Object.entries(products).map(([key, product]) => [
+        key,
+        { ...product, nameInText: product.nameInText ?? product.name, brandWords: product.brandWords ?? [product.name], values: {} },
+      ]),
+    ),
+  };
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message.split('\n')[0] ?? '' : String(cause);
+}

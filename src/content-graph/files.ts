@@ -1,0 +1,106 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, resolve, sep } from 'node:path';
+import { OwnFailure } from './own-failure.ts';
+
+/** One checked path and what lies below it; every path is absolute with `/`. */
+export interface Root {
+  /** The folder that links starting with `/` and page paths count from. */
+  folder: string;
+  /** Files that are pages, sorted. */
+  pages: string[];
+  /** Every file, pages included. */
+  files: Set<string>;
+  folders: Set<string>;
+  /** Folders and files that could not be listed, with the reason as a clause. */
+  unreadable: { path: string; reason: string }[];
+}
+
+const skippedFolders = new Set(['node_modules', '.git', '.astro', 'dist']);
+const pageName = /\.mdx?$/i;
+
+/** Lists a folder, or the one file that a path names. Throws an own failure where nothing is there. */
+export function listRoot(path: string): Root {
+  const absolute = resolve(path);
+  const root: Root = { folder: toSlashes(absolute), pages: [], files: new Set(), folders: new Set(), unreadable: [] };
+  const kind = kindOf(absolute);
+  if (kind === 'missing') throw new OwnFailure(`Cannot check ${path}: there is no such file or folder`);
+  if (kind === 'file') {
+    if (!pageName.test(absolute)) throw new OwnFailure(`Cannot check ${path}: expected a folder or a file that ends in .md or .mdx`);
+    root.folder = toSlashes(dirname(absolute));
+    root.files.add(toSlashes(absolute));
+    root.pages.push(toSlashes(absolute));
+    return root;
+  }
+  walk(absolute, root, new Set());
+  root.pages.sort();
+  return root;
+}
+
+function walk(folder: string, root: Root, above: Set<string>): void {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (cause) {
+    root.unreadable.push({ path: toSlashes(folder), reason: codeOf(cause) });
+    return;
+  }
+  const parent = toSlashes(folder);
+  root.folders.add(parent);
+  for (const entry of entries) {
+    const path = `${parent === '/' ? '' : parent}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (!skippedFolders.has(entry.name)) walk(path, root, above);
+    } else if (entry.isSymbolicLink()) followLink(path, root, above);
+    else if (entry.isFile()) addFile(path, root);
+  }
+}
+
+function followLink(path: string, root: Root, above: Set<string>): void {
+  const kind = kindOf(path);
+  if (kind === 'file') addFile(path, root);
+  else if (kind === 'folder') {
+    const target = toSlashes(realpathSync(path));
+    const isLoop = above.has(target) || `${path}/`.startsWith(`${target}/`) || root.folders.has(target);
+    if (!isLoop && !skippedFolders.has(basename(path))) walk(path, root, new Set([...above, target]));
+  } else if (pageName.test(path)) {
+    root.unreadable.push({ path, reason: 'a symbolic link that leads nowhere' });
+  }
+}
+
+function addFile(path: string, root: Root): void {
+  root.files.add(path);
+  if (pageName.test(path)) root.pages.push(path);
+}
+
+export function kindOf(path: string): 'file' | 'folder' | 'missing' {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found ? (found.isDirectory() ? 'folder' : 'file') : 'missing';
+  } catch {
+    return 'missing';
+  }
+}
+
+export function toSlashes(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}
+
+/** The path of a page below its root. */
+export function relativeTo(folder: string, file: string): string {
+  return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
+}
+
+export function codeOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const code = 'code' in cause ? String(cause.code) : '';
+  const meanings: Record<string, string> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    ELOOP: 'a loop of symbolic links',
+    ENOENT: 'no such file',
+    EISDIR: 'it is a folder',
+    EMFILE: 'too many open files',
+  };
+  return meanings[code] ?? cause.message.split('\n')[0] ?? code;
+}
+

@@ -1,0 +1,173 @@
+import { collectFacts, isRecord } from './collect.ts';
+import type { Config, EditionKey } from './config.ts';
+import { type Edition, toEdition } from './edition.ts';
+import type { EditionFacts, PageFacts } from './facts.ts';
+import { kindOf, listRoot, relativeTo, type Root } from './files.ts';
+import { type Page, readPage } from './parse.ts';
+import { type Visitor, walk } from './walk.ts';
+import { type Brands, createBrands } from './words.ts';
+
+/** Called for every edition before its walk; gives the visitors that listen to it. */
+export type Listen = (page: Page, edition: Edition, facts: EditionFacts) => readonly Visitor[];
+
+/** The facts of all editions of all checked pages, and what links need to be judged. */
+export class Graph {
+  readonly config: Config;
+  readonly roots: Root[];
+  readonly pages: PageFacts[] = [];
+  readonly #byFile = new Map<string, PageFacts | null>();
+  readonly #kinds = new Map<string, 'file' | 'folder' | 'missing'>();
+  readonly #reader: Reader;
+  #lowerCase: Map<string, string> | undefined;
+
+  constructor(roots: Root[], config: Config, listen: Listen) {
+    this.config = config;
+    this.roots = roots;
+    this.#reader = new Reader(config, listen);
+  }
+
+  /** Reads every page of every root. */
+  read(): this {
+    for (const root of this.roots) this.#reader.readShared(root);
+    for (const root of this.roots) {
+      for (const file of root.pages) {
+        if (this.#byFile.has(file)) continue;
+        const page = this.#reader.facts(file, root.folder);
+        this.#byFile.set(file, page);
+        this.pages.push(page);
+      }
+    }
+    assignProducts(this.pages, this.config);
+    return this;
+  }
+
+  /** The facts of a file where it is a page; a page outside the checked folders is read when a link first leads to it. */
+  pageOf(file: string): PageFacts | undefined {
+    const known = this.#byFile.get(file);
+    if (known !== undefined) return known ?? undefined;
+    const isOutside = /\.mdx?$/i.test(file) && this.kindOf(file) === 'file' && !this.roots.some((root) => root.files.has(file));
+    const page = isOutside ? this.#reader.outside(file) : null;
+    this.#byFile.set(file, page);
+    return page ?? undefined;
+  }
+
+  kindOf(path: string): 'file' | 'folder' | 'missing' {
+    for (const root of this.roots) {
+      if (root.files.has(path)) return 'file';
+      if (root.folders.has(path)) return 'folder';
+    }
+    const known = this.#kinds.get(path) ?? kindOf(path);
+    this.#kinds.set(path, known);
+    return known;
+  }
+
+  /** The file that a path would name if letter case did not count. */
+  otherCase(path: string): string | undefined {
+    if (!this.#lowerCase) {
+      this.#lowerCase = new Map();
+      for (const root of this.roots) for (const file of root.files) this.#lowerCase.set(file.toLowerCase(), file);
+    }
+    const actual = this.#lowerCase.get(path.toLowerCase());
+    return actual === path ? undefined : actual;
+  }
+
+  /** Folders that a target starting with `/` may count from. */
+  topsOf(page: PageFacts): string[] {
+    const tops = [page.root];
+    if (this.config.typed) return tops;
+    const parts = page.root.split('/');
+    for (let length = parts.length; length > 1; length -= 1) {
+      const folder = parts.slice(0, length).join('/');
+      tops.push(folder, `${folder}/public`, `${folder}/static`);
+      if (this.kindOf(`${folder}/.git`) !== 'missing' || this.kindOf(`${folder}/package.json`) === 'file') break;
+    }
+    return tops;
+  }
+
+  /** The facts that the reader of one product gets of a page. */
+  editionOf(page: PageFacts, key: EditionKey | undefined): EditionFacts | undefined {
+    if (key === undefined || page.editions[0]?.products.length === 0) return page.editions[0];
+    return page.editions.find((edition) => edition.products.includes(key));
+  }
+}
+
+/** Turns files into facts; trees are dropped as soon as an edition is walked, those of shared causes excepted. */
+class Reader {
+  readonly #config: Config;
+  readonly #listen: Listen;
+  readonly #brands: Brands | undefined;
+  readonly #shared = new Map<string, Page>();
+
+  constructor(config: Config, listen: Listen) {
+    this.#config = config;
+    this.#listen = listen;
+    this.#brands = createBrands(config);
+  }
+
+  readShared(root: Root): void {
+    if (!this.#config.typed) return;
+    for (const file of root.pages) {
+      const path = relativeTo(root.folder, file);
+      const name = /^shared\/([^/]+)\.mdx$/.exec(path)?.[1];
+      if (name !== undefined) this.#shared.set(name, readPage(file, path, this.#config.maxBytes));
+    }
+  }
+
+  facts(file: string, root: string): PageFacts {
+    const path = relativeTo(root, file);
+    const page = this.#shared.get(/^shared\/([^/]+)\.mdx$/.exec(path)?.[1] ?? '') ?? readPage(file, path, this.#config.maxBytes);
+    return this.#toFacts(page, root, this.#listen);
+  }
+
+  outside(file: string): PageFacts {
+    const root = file.slice(0, file.lastIndexOf('/'));
+    return this.#toFacts(readPage(file, relativeTo(root, file), this.#config.maxBytes), root, () => []);
+  }
+
+  #toFacts(page: Page, root: string, listen: Listen): PageFacts {
+    const { file, path, format, frontmatter, faults } = page;
+    const facts: PageFacts = { file, path, root, format, frontmatter, faults, editions: [] };
+    for (const products of page.tree ? editionKeys(page, this.#config) : []) {
+      const edition = toEdition(page, products[0], this.#config, this.#shared);
+      const collected = collectFacts(page, products, this.#config, this.#brands);
+      walk(edition, page, [collected.visitor, ...listen(page, edition, collected.facts)]);
+      facts.editions.push(collected.facts);
+    }
+    return facts;
+  }
+}
+
+/** The products of a page, those that get the very same edition together. */
+function editionKeys(page: Page, config: Config): EditionKey[][] {
+  const all = Object.keys(config.products);
+  if (!config.typed) return [named(page.frontmatter['products']).filter((key) => all.includes(key))];
+  const own = named(page.frontmatter['products']).filter((key) => all.includes(key));
+  const isOne = !/\{\s*(?:product|slot)\.|<(?:Only|Shared)\b/.test(page.source) && !hasOverrides(page.frontmatter['products']);
+  if (own.length === 0) return [];
+  return isOne ? [own] : own.map((key) => [key]);
+}
+
+function named(products: unknown): EditionKey[] {
+  if (Array.isArray(products)) return products.map(String);
+  return isRecord(products) ? Object.keys(products) : [];
+}
+
+function hasOverrides(products: unknown): boolean {
+  return isRecord(products) && Object.values(products).some((value) => isRecord(value) && Object.keys(value).some((key) => key !== 'reviewed'));
+}
+
+/** Pages outside our content model that name no product belong to the product whose words the folder uses most. */
+function assignProducts(pages: PageFacts[], config: Config): void {
+  const keys = Object.keys(config.products);
+  if (config.typed || keys.length === 0) return;
+  const unnamed = pages.flatMap((page) => page.editions).filter((edition) => edition.products.length === 0);
+  const uses = new Map(keys.map((key) => [key, 0]));
+  for (const { brandWords } of unnamed) for (const { product } of brandWords) uses.set(product, (uses.get(product) ?? 0) + 1);
+  const [main] = [...uses].sort(([, a], [, b]) => b - a)[0] ?? [];
+  if (main !== undefined) for (const edition of unnamed) edition.products.push(main);
+}
+
+/** Lists the paths and reads their pages. */
+export function readGraph(paths: readonly string[], config: Config, listen: Listen = () => []): Graph {
+  return new Graph(paths.map(listRoot), config, listen).read();
+}

@@ -1,0 +1,117 @@
+import type { PageFacts } from './facts.ts';
+import type { Graph } from './graph.ts';
+import { decodeQuietly } from './words.ts';
+
+/** What a target leads to. `fragment` is decoded and has no `#`. */
+export type Resolution =
+  | { kind: 'empty' }
+  | { kind: 'page'; page: PageFacts; fragment: string }
+  | { kind: 'file'; file: string; fragment: string }
+  | { kind: 'folder'; folder: string }
+  | { kind: 'missing'; file: string }
+  | { kind: 'wrong-case'; file: string; actual: string }
+  | { kind: 'outside'; scheme: string }
+  /** A template, or an address on a site whose layout is not known. */
+  | { kind: 'unknown' };
+
+/** The path, query and fragment of a target; the path decoded, `/` only. */
+export interface Target {
+  scheme: string;
+  path: string;
+  fragment: string | undefined;
+}
+
+export function parseTarget(target: string): Target {
+  const trimmed = target.trim();
+  const scheme = /^([a-z][a-z0-9+.-]*):(?!\\)/i.exec(trimmed)?.[1]?.toLowerCase() ?? (trimmed.startsWith('//') ? 'https' : '');
+  if (scheme.length > 1) return { scheme, path: trimmed, fragment: undefined };
+  const [beforeFragment = '', ...rest] = trimmed.split('#');
+  const [path = ''] = beforeFragment.split('?');
+  return { scheme: '', path: decodeQuietly(path).replaceAll('\\', '/'), fragment: rest.length > 0 ? decodeQuietly(rest.join('#')) : undefined };
+}
+
+const template = /\{\{|\$\{|\{%|<%|\}\}/;
+
+/** Resolves a target as written in `file`; the disk is asked only for what lies outside the checked folders. */
+export function resolveTarget(graph: Graph, from: PageFacts, file: string, target: string): Resolution {
+  const { scheme, path, fragment } = parseTarget(target);
+  if (scheme) return { kind: 'outside', scheme };
+  if (template.test(target)) return { kind: 'unknown' };
+  if (path === '') return fragment === undefined && !target.includes('?') ? { kind: 'empty' } : { kind: 'page', page: graph.pageOf(file) ?? from, fragment: fragment ?? '' };
+  if (path.startsWith('/')) return resolveFromTop(graph, from, path, fragment ?? '');
+  return resolvePath(graph, joinPath(folderOf(file), path), fragment ?? '') ?? missing(graph, file, path, fragment ?? '');
+}
+
+/** What a path without `.` and `..` leads to, or nothing. */
+function resolvePath(graph: Graph, path: string, fragment: string): Resolution | undefined {
+  for (const candidate of candidates(graph, path)) {
+    const page = graph.pageOf(candidate);
+    if (page) return { kind: 'page', page, fragment };
+    if (graph.kindOf(candidate) === 'file') return { kind: 'file', file: candidate, fragment };
+  }
+  return graph.kindOf(trimSlash(path)) === 'folder' ? { kind: 'folder', folder: trimSlash(path) } : undefined;
+}
+
+const indexNames = ['README.md', 'index.md', 'index.mdx', 'readme.md', 'Readme.md', 'README.mdx', '_index.md'];
+
+/** In our own pages a link names its file; elsewhere a folder means its index, and an ending may be left out. */
+function candidates(graph: Graph, path: string): string[] {
+  if (graph.config.typed) return [path];
+  const plain = trimSlash(path);
+  const found = [plain];
+  if (graph.kindOf(plain) === 'folder') found.unshift(...indexNames.map((name) => `${plain}/${name}`));
+  if (!/\.mdx?$/i.test(plain)) found.push(`${plain}.md`, `${plain}.mdx`);
+  if (/\.html?$/i.test(plain)) found.push(plain.replace(/\.html?$/i, '.md'), plain.replace(/\.html?$/i, '.mdx'));
+  return found;
+}
+
+/** `/guides/start` counts from the top of a site whose layout can only be guessed: what is found counts, what is not stays unknown. */
+function resolveFromTop(graph: Graph, from: PageFacts, path: string, fragment: string): Resolution {
+  for (const top of graph.topsOf(from)) {
+    const found = resolvePath(graph, joinPath(top, path.slice(1)), fragment);
+    if (found) return found;
+  }
+  if (graph.config.typed) return { kind: 'missing', file: joinPath(from.root, path.slice(1)) };
+  return { kind: 'unknown' };
+}
+
+function missing(graph: Graph, file: string, path: string, fragment: string): Resolution {
+  const wanted = joinPath(folderOf(file), path);
+  const actual = graph.otherCase(wanted);
+  if (actual !== undefined) return { kind: 'wrong-case', file: wanted, actual };
+  if (!graph.config.typed && !/\.[a-z0-9]+$/i.test(trimSlash(path))) {
+    const asAddress = resolvePath(graph, joinPath(file.replace(/(?:\/(?:index|README))?\.mdx?$/i, ''), path), fragment);
+    if (asAddress) return asAddress;
+  }
+  return { kind: 'missing', file: wanted };
+}
+
+export function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/'));
+}
+
+function trimSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.replace(/\/+$/, '') : path;
+}
+
+/** Joins and resolves `.` and `..`; a slash at the end stays. */
+export function joinPath(folder: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of `${folder}/${path}`.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  const isWindows = /^[A-Za-z]:$/.test(parts[0] ?? '');
+  return `${isWindows ? '' : '/'}${parts.join('/')}${/(?:^|\/)\.{0,2}$/.test(path) && parts.length > 0 ? '/' : ''}`;
+}
+
+/** The path of a file as seen from another file's folder. */
+export function relativePath(fromFile: string, toFile: string): string {
+  const from = folderOf(fromFile).split('/');
+  const to = toFile.split('/');
+  let same = 0;
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
+  const up = from.length - same;
+  return `${'../'.repeat(up)}${to.slice(same).join('/')}`;
+}
+

@@ -1,0 +1,134 @@
+import { readFileSync, statSync } from 'node:fs';
+import { load } from 'js-yaml';
+import type { Root } from 'mdast';
+import { markdownToMdast, mdxToMdast } from 'satteri';
+import { codeOf } from './files.ts';
+import { type Place, Places, startOfFile } from './place.ts';
+
+/** Why a page cannot be judged, with the place and the remedy; the only thing that is told of such a page. */
+export interface Fault {
+  place: Place;
+  reason: string;
+  note: string;
+}
+
+/** One file, parsed. */
+export interface Page {
+  /** Absolute, with `/`. */
+  file: string;
+  /** Below the checked folder. */
+  path: string;
+  format: 'md' | 'mdx';
+  /** The text without its byte order mark. */
+  source: string;
+  places: Places;
+  /** Missing where the file could not be read or parsed: its anchors are unknown. */
+  tree?: Root;
+  /** What the frontmatter says; empty where there is none or it is broken. */
+  frontmatter: Record<string, unknown>;
+  /** Range of the frontmatter, fences included. */
+  frontmatterPlace?: Place;
+  faults: Fault[];
+}
+
+export const features = { headingAttributes: true, frontmatter: true, gfm: true } as const;
+
+/** Reads and parses a file; whatever is wrong with it becomes a fault, never an exception. */
+export function readPage(file: string, path: string, maxBytes: number): Page {
+  let bytes: Buffer;
+  try {
+    const { size } = statSync(file);
+    if (size > maxBytes) return unread(file, path, tooLarge(size, maxBytes));
+    bytes = readFileSync(file);
+  } catch (cause) {
+    return unread(file, path, {
+      reason: `Unexpected unreadable file, ${codeOf(cause)}`,
+      note: 'Make the file readable, or leave it out with `ignore` in the configuration.',
+    });
+  }
+  if (bytes.subarray(0, 8000).includes(0)) {
+    return unread(file, path, {
+      reason: 'Unexpected binary content, expected text in UTF-8',
+      note: 'Save the file as UTF-8 text, or give it another extension.',
+    });
+  }
+  return parsePage(file, path, bytes.toString('utf8'));
+}
+
+function tooLarge(size: number, limit: number): Omit<Fault, 'place'> {
+  return {
+    reason: `Unexpected file of ${megabytes(size)} MB, expected at most ${megabytes(limit)} MB`,
+    note: 'Split the page, or raise `maxBytes` in the configuration.',
+  };
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(bytes < 100_000_000 ? 1 : 0);
+}
+
+function unread(file: string, path: string, fault: Omit<Fault, 'place'>): Page {
+  return { ...emptyPage(file, path, ''), faults: [{ place: startOfFile, ...fault }] };
+}
+
+function emptyPage(file: string, path: string, source: string): Page {
+  const format = /x$/i.test(file) ? 'mdx' : 'md';
+  return { file, path, format, source, places: new Places(source), frontmatter: {}, faults: [] };
+}
+
+/** Parses a text as the file would be; the editor calls it with its buffer. */
+export function parsePage(file: string, path: string, text: string): Page {
+  const page = emptyPage(file, path, text.startsWith('\uFEFF') ? text.slice(1) : text);
+  try {
+    const parse = page.format === 'mdx' ? mdxToMdast : markdownToMdast;
+    page.tree = asRoot(parse(page.source, { features }));
+  } catch (cause) {
+    page.faults.push(syntaxFault(page, cause));
+    return page;
+  }
+  readFrontmatter(page, page.tree);
+  return page;
+}
+
+function asRoot(tree: { type: string }): Root {
+  return tree as Root; // both parsers return a root; their declared type is any node
+}
+
+function readFrontmatter(page: Page, tree: Root): void {
+  const first = tree.children[0];
+  if (first?.type !== 'yaml' || !first.position) return;
+  page.frontmatterPlace = page.places.range(first.position.start.offset ?? 0, first.position.end.offset ?? 0);
+  try {
+    const value = load(first.value);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      page.frontmatter = Object.fromEntries(Object.entries(value));
+    }
+  } catch (cause) {
+    page.faults.push(yamlFault(page, cause, first.position.start.line));
+  }
+}
+
+function yamlFault(page: Page, cause: unknown, fence: number): Fault {
+  const mark = cause instanceof Error && 'mark' in cause ? (cause.mark as { line?: number; column?: number } | undefined) : undefined; // js-yaml sets it on its own errors
+  const reason = cause instanceof Error && 'reason' in cause ? String(cause.reason) : 'not YAML';
+  const line = page.places.line(fence + 1 + (mark?.line ?? 0));
+  const offset = Math.min(line.offset + (mark?.column ?? 0), line.endOffset);
+  return {
+    place: page.places.range(offset, line.endOffset),
+    reason: `Unexpected frontmatter, expected YAML: ${reason}`,
+    note: 'Mend the YAML; a text with a colon, a quote or a leading symbol needs quotes around it.',
+  };
+}
+
+/** Sätteri tells `line:column: reason (rule)`, nothing else. */
+function syntaxFault(page: Page, cause: unknown): Fault {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const [, line, column, reason] = /^(?:(\d+):(\d+): )?([\s\S]*?)(?: \([\w-]+:[\w-]+\))?$/.exec(message) ?? [];
+  const text = (reason ?? message).split('\n')[0] ?? '';
+  const whole = page.places.line(Number(line ?? 1));
+  const offset = Math.min(whole.offset + Number(column ?? 1) - 1, whole.endOffset);
+  return {
+    place: page.places.range(offset, Math.min(offset + 1, whole.endOffset)),
+    reason: `Unexpected syntax, expected MDX: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
+    note: 'Write `\\<` and `\\{` for signs that are meant as text, and close every tag; the rest of the page is checked once it can be parsed.',
+  };
+}

@@ -1,0 +1,165 @@
+import type { MdastNode } from 'satteri';
+import type { Edition } from './edition.ts';
+import type { Page } from './parse.ts';
+import { type Place, placeOf } from './place.ts';
+import { scanTag, scanTags, type Tag } from './tags.ts';
+
+/** A tag in the page, HTML and JSX alike. */
+export interface Element {
+  type: 'element';
+  name: string;
+  syntax: 'html' | 'jsx';
+  closing: boolean;
+  /** Value of an attribute, `null` for a bare name or an expression, `undefined` where it is missing. */
+  get(name: string): string | null | undefined;
+  has(name: string): boolean;
+  names(): string[];
+  /** Range of an attribute's value; of the tag where there is none. */
+  place(attribute?: string): Place;
+  /** The JSX node; HTML in Markdown has none. */
+  node?: MdastNode;
+}
+
+type NodeOf<Type extends MdastNode['type']> = Extract<MdastNode, { type: Type }>;
+
+/** What a page rule, and the collector of facts, may listen to. `leave` comes after the children of a node. */
+export type Visitor = { [Type in MdastNode['type']]?: (node: NodeOf<Type>, page: PageView) => void } & {
+  element?: (element: Element, page: PageView) => void;
+  leave?: (node: MdastNode, page: PageView) => void;
+};
+
+/** What a visitor sees besides the node. */
+export interface PageView {
+  readonly edition: Edition;
+  /** The page whose source the current node stands in: a shared cause inside an include. */
+  readonly page: Page;
+  /** The nodes above the current one, the root first. */
+  readonly parents: readonly MdastNode[];
+  /** Range of a node. */
+  place(node: MdastNode): Place;
+  /** Range between two offsets of the current source. */
+  range(start: number, end: number): Place;
+  /** Source of a node. */
+  source(node: MdastNode): string;
+}
+
+/** Walks an edition once and calls every visitor. */
+export function walk(edition: Edition, page: Page, visitors: readonly Visitor[]): void {
+  new Walk(edition, page, visitors).visit(edition.tree);
+}
+
+type Listener = (node: MdastNode, view: PageView) => void;
+
+class Walk implements PageView {
+  readonly edition: Edition;
+  readonly parents: MdastNode[] = [];
+  page: Page;
+  readonly #own: Page;
+  readonly #listeners: Map<string, Listener[]>;
+
+  constructor(edition: Edition, page: Page, visitors: readonly Visitor[]) {
+    this.edition = edition;
+    this.page = page;
+    this.#own = page;
+    this.#listeners = byType(visitors);
+  }
+
+  visit(node: MdastNode): void {
+    const before = this.page;
+    const included = this.edition.included.get(node);
+    if (included) this.page = included;
+    this.#call(node.type, node);
+    if (node.type === 'html') this.#tags(node);
+    else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') this.#emit(this.#jsx(node));
+    if ('children' in node) {
+      this.parents.push(node);
+      for (const child of node.children) this.visit(child);
+      this.parents.pop();
+      this.#call('leave', node);
+    }
+    this.page = before;
+  }
+
+  place(node: MdastNode): Place {
+    return this.#inPage(placeOf(node));
+  }
+
+  range(start: number, end: number): Place {
+    return this.#inPage(this.page.places.range(start, end));
+  }
+
+  source(node: MdastNode): string {
+    return this.page.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+  }
+
+  #inPage(place: Place): Place {
+    return this.page === this.#own ? place : { ...place, file: this.page.path };
+  }
+
+  #call(type: string, node: MdastNode): void {
+    const listeners = this.#listeners.get(type);
+    if (listeners) for (const listen of listeners) listen(node, this);
+  }
+
+  #emit(element: Element): void {
+    const listeners = this.#listeners.get('element');
+    if (listeners) for (const listen of listeners) listen(element as never, this); // listeners of `element` take elements
+  }
+
+  #tags(node: NodeOf<'html'>): void {
+    const start = node.position?.start.offset ?? 0;
+    for (const tag of scanTags(this.page.source, start, node.position?.end.offset ?? 0)) this.#emit(this.#element(tag, 'html'));
+  }
+
+  #jsx(node: NodeOf<'mdxJsxFlowElement'> | NodeOf<'mdxJsxTextElement'>): Element {
+    const start = node.position?.start.offset ?? 0;
+    const end = node.position?.end.offset ?? 0;
+    const tag = scanTag(this.page.source, start, end) ?? { name: node.name ?? '', attributes: [], closing: false, selfClosing: true, start, end };
+    const element = this.#element({ ...tag, name: node.name ?? '' }, 'jsx');
+    const filled = new Map(node.attributes.flatMap((item) => (item.type === 'mdxJsxAttribute' ? [[item.name, item.value] as const] : [])));
+    return {
+      ...element,
+      node,
+      names: () => [...filled.keys()],
+      has: (name) => filled.has(name),
+      get: (name) => {
+        const value = filled.get(name);
+        return typeof value === 'string' ? value : element.get(name);
+      },
+    };
+  }
+
+  #element(tag: Tag, syntax: 'html' | 'jsx'): Element {
+    const page = this.page;
+    const isOwn = page === this.#own;
+    const find = (name: string): Tag['attributes'][number] | undefined =>
+      tag.attributes.find((attribute) => (syntax === 'html' ? attribute.name.toLowerCase() === name : attribute.name === name));
+    return {
+      type: 'element',
+      name: syntax === 'html' ? tag.name.toLowerCase() : tag.name,
+      syntax,
+      closing: tag.closing,
+      get: (name) => find(name)?.value,
+      has: (name) => find(name) !== undefined,
+      names: () => tag.attributes.map((attribute) => attribute.name),
+      place: (name) => {
+        const attribute = name === undefined ? undefined : find(name);
+        const place = attribute ? page.places.range(attribute.start, attribute.end) : page.places.range(tag.start, tag.end);
+        return isOwn ? place : { ...place, file: page.path };
+      },
+    };
+  }
+}
+
+function byType(visitors: readonly Visitor[]): Map<string, Listener[]> {
+  const listeners = new Map<string, Listener[]>();
+  for (const visitor of visitors) {
+    for (const [type, listen] of Object.entries(visitor)) {
+      const known = listeners.get(type);
+      const listener = listen as Listener; // each is called with nodes of its own type only
+      if (known) known.push(listener);
+      else listeners.set(type, [listener]);
+    }
+  }
+  return listeners;
+}
