@@ -12,7 +12,7 @@ export type ComponentName = (typeof componentNames)[number];
 
 /** Something an edition could not carry out; a rule of the same name tells it. */
 export interface EditionFault {
-  rule: 'content-is-data' | 'component-props' | 'no-unstable-anchor';
+  rule: 'content-is-data' | 'component-props';
   place: Place;
   reason: string;
   note: string;

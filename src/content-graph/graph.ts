@@ -51,6 +51,11 @@ export class Graph {
     return page ?? undefined;
   }
 
+  /** A folder that GitBook publishes: it has a SUMMARY.md. */
+  get isGitBook(): boolean {
+    return this.roots.some((root) => root.files.has(`${root.folder}/SUMMARY.md`));
+  }
+
   kindOf(path: string): 'file' | 'folder' | 'missing' {
     for (const root of this.roots) {
       if (root.files.has(path)) return 'file';
@@ -143,7 +148,7 @@ function editionKeys(page: Page, config: Config): EditionKey[][] {
   if (!config.typed) return [named(page.frontmatter['products']).filter((key) => all.includes(key))];
   const own = named(page.frontmatter['products']).filter((key) => all.includes(key));
   const isOne = !/\{\s*(?:product|slot)\.|<(?:Only|Shared)\b/.test(page.source) && !hasOverrides(page.frontmatter['products']);
-  if (own.length === 0) return [];
+  if (own.length === 0) return [[]];
   return isOne ? [own] : own.map((key) => [key]);
 }
 

@@ -1,11 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { products } from '../products/index.ts';
 import type { Product } from '../products/product.ts';
 import { type Config, defaultConfig, type ProductConfig } from './config.ts';
-import { toSlashes } from './files.ts';
-
-/** Our own pages. */
-export const contentFolder = toSlashes(fileURLToPath(new URL('../../content', import.meta.url)));
 
 /** The settings for our own pages, made from the products. */
 export function ownConfig(table: Record<string, Product> = products): Config {

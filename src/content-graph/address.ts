@@ -1,0 +1,5 @@
+/** Where a page is served below its product's address: its path without ending, an index as its folder; empty or with a slash at the end. */
+export function addressOf(path: string): string {
+  const plain = path.replace(/(?:^|\/)index\.mdx?$|\.mdx?$/i, '');
+  return plain === '' ? '' : `${plain}/`;
+}

@@ -1,0 +1,32 @@
+import type { VFileMessage } from 'vfile-message';
+import { toJson } from './json.ts';
+import { toText } from './text.ts';
+
+/** What a reporter is given; it returns the whole text and touches nothing. */
+export interface Report {
+  /** Sorted; `file` is an absolute path. */
+  findings: readonly VFileMessage[];
+  /** Number of pages that were judged. */
+  pages: number;
+  /** Milliseconds the run took. */
+  ms: number;
+  /** Folder that paths are told from, absolute, with `/`. */
+  workingFolder: string;
+  /** The text of a file, for code frames; `undefined` where it cannot be read. */
+  read(file: string): string | undefined;
+  hasColor: boolean;
+}
+
+export type Reporter = (report: Report) => string;
+
+/** Every way findings are shown. */
+export const reporters = {
+  text: toText,
+  json: toJson,
+} satisfies Record<string, Reporter>;
+
+export type ReporterName = keyof typeof reporters;
+
+export function isReporter(name: string): name is ReporterName {
+  return Object.hasOwn(reporters, name);
+}

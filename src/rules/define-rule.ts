@@ -1,0 +1,70 @@
+import type { VFileMessage } from 'vfile-message';
+import type { Config, EditionKey } from '../content-graph/config.ts';
+import type { Edition } from '../content-graph/edition.ts';
+import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
+import type { Graph } from '../content-graph/graph.ts';
+import type { Page } from '../content-graph/parse.ts';
+import type { Place } from '../content-graph/place.ts';
+import type { Visitor } from '../content-graph/walk.ts';
+
+declare module 'vfile-message' {
+  interface VFileMessage {
+    /** The products whose readers meet the fault; empty where there is one unnamed product. */
+    products?: EditionKey[];
+    /** The products of the page whose readers do not. */
+    fine?: EditionKey[];
+    /** The pages that include the shared cause in which the fault stands, as absolute paths. */
+    includedBy?: string[];
+  }
+}
+
+/** What a rule reports; a finding is the same as a `VFileMessage`. */
+export type Finding = VFileMessage;
+
+/** What is wrong and how to mend it, before it becomes a finding. */
+export interface Problem {
+  /** The exact range of the faulty thing. */
+  place: Place;
+  /** `Unexpected ⟨observed⟩, expected ⟨rule⟩[, ⟨next step⟩]`, without a full stop. */
+  reason: string;
+  /** How to mend it, in a writer's words. */
+  note: string;
+  actual?: string;
+  expected?: string[];
+}
+
+/** What a page rule knows of the edition before its walk. */
+export interface PageContext {
+  page: Page;
+  edition: Edition;
+  config: Config;
+  /** Facts of this edition; complete only when the walk is over. */
+  facts: EditionFacts;
+  report(problem: Problem): void;
+}
+
+/** Tells a problem of one or several products' editions of a page. */
+export type ReportIn = (page: PageFacts, products: readonly EditionKey[], problem: Problem) => void;
+
+/** One thing that must hold, in one edition: its visitor is called by the one walk through it. */
+export interface PageRule {
+  id: string;
+  visit(context: PageContext): Visitor;
+}
+
+/** One thing that must hold between pages, judged on facts alone. */
+export interface GraphRule {
+  id: string;
+  judge(graph: Graph, report: ReportIn): void;
+}
+
+export type Rule = PageRule | GraphRule;
+
+export function isPageRule(rule: Rule): rule is PageRule {
+  return 'visit' in rule;
+}
+
+/** The page of a rule: why, how to mend, examples. */
+export function ruleUrl(id: string): string {
+  return new URL(`./${id}.md`, import.meta.url).href;
+}

@@ -1,0 +1,92 @@
+import type { MdastNode } from 'satteri';
+import type { PageView } from '../content-graph/walk.ts';
+import type { PageRule, Problem } from './define-rule.ts';
+
+/** A link says something, and leads somewhere. */
+export const noEmptyLink: PageRule = {
+  id: 'no-empty-link',
+  visit: ({ report }) => ({
+    link(node, view) {
+      const fault = emptyTarget(node.url) ?? (isSilent(node.children) ? noWords(node.url) : undefined);
+      if (fault) report({ place: view.place(node), ...fault });
+    },
+    definition(node, view) {
+      const fault = emptyTarget(node.url);
+      if (fault) report({ place: view.place(node), ...fault });
+    },
+    element(element) {
+      if (element.closing) return;
+      const isAnchor = element.name === 'a';
+      const href = element.get('href');
+      if (typeof href === 'string' && (isAnchor || /^[A-Z]/.test(element.name))) {
+        const fault = isScripted(element.names()) ? undefined : emptyTarget(href.trim());
+        if (fault) report({ place: element.place(), ...fault });
+      } else if (isAnchor && !element.has('href') && !['id', 'name', 'role', 'is'].some((name) => element.has(name)) && !isScripted(element.names())) {
+        report({ place: element.place(), reason: 'Unexpected `<a>` without `href` or `id`, expected a target', note: 'Add the target, or delete the tag.' });
+      }
+    },
+    leave(node, view) {
+      if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
+      for (const found of undefinedReferences(node, view)) report(found);
+    },
+  }),
+};
+
+/** Tags that a script or a spread fills have targets that the page does not show. */
+function isScripted(names: string[]): boolean {
+  return names.some((name) => /^(?:on|data-|@|:|v-|x-)/i.test(name));
+}
+
+function emptyTarget(target: string): Omit<Problem, 'place'> | undefined {
+  if (target === '' || target === '#') {
+    return { reason: `Unexpected link to ${target === '' ? 'nothing' : '`#`'}, expected a target`, note: 'Write where it leads, or keep the words without the link.', actual: target };
+  }
+  if (/^(?:broken-reference|broken-link)\/?$/.test(target)) {
+    return { reason: `Unexpected \`${target}\`, expected a target`, note: 'The editor lost the page that was linked; link to it again, or keep the words without the link.', actual: target };
+  }
+  return undefined;
+}
+
+function noWords(target: string): Omit<Problem, 'place'> {
+  return { reason: `Unexpected link to \`${target}\` without words, expected some`, note: 'Say what the link leads to.', actual: target };
+}
+
+/** No words, no picture and no markup that could bring some. */
+function isSilent(children: readonly MdastNode[]): boolean {
+  return children.every((child) => (child.type === 'text' ? child.value.trim() === '' : 'children' in child && child.type !== 'mdxJsxTextElement' && isSilent(child.children)));
+}
+
+const reference = /(?<![\w\]\\)])\[((?:[^\][\\]|\\.)*)\]\[([^\][]*)\]/g;
+const masked = new Set(['inlineCode', 'link', 'linkReference', 'image', 'imageReference', 'footnoteReference', 'html', 'mdxTextExpression', 'inlineMath']);
+
+/** `[words][label]` and `[words][]` whose label nothing defines: a reader sees the brackets. */
+function* undefinedReferences(node: MdastNode, view: PageView): Generator<Problem> {
+  const source = view.source(node);
+  if (!source.includes('][')) return;
+  const start = node.position?.start.offset ?? 0;
+  const text = mask(node, source, start);
+  for (const match of text.matchAll(reference)) {
+    const [whole, words = '', label = ''] = match;
+    if (!/\p{L}/u.test(words.replaceAll('\0', 'x')) || label.includes('::')) continue;
+    const written = source.slice(match.index, match.index + whole.length);
+    yield {
+      place: view.range(start + match.index, start + match.index + whole.length),
+      reason: `Unexpected \`${written.replaceAll('`', '')}\`, expected a definition of \`${(label || words).replaceAll('\0', '')}\``,
+      note: `Add \`[${label || 'label'}]: target\` below, or write the target: \`[words](target)\`.`,
+      actual: label || words,
+    };
+  }
+}
+
+/** What is not text as NUL, so that every offset stays. */
+function mask(node: MdastNode, source: string, start: number): string {
+  if (!('children' in node)) return source;
+  let text = source;
+  for (const child of node.children) {
+    const from = (child.position?.start.offset ?? 0) - start;
+    const to = (child.position?.end.offset ?? 0) - start;
+    const inside = masked.has(child.type) ? '\0'.repeat(to - from) : mask(child, source.slice(from, to), from + start);
+    text = text.slice(0, from) + inside + text.slice(to);
+  }
+  return text;
+}
