@@ -24,7 +24,12 @@ export async function checkCommand(args: readonly string[] = process.argv.slice(
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { reporter: { type: 'string', default: 'text' }, product: { type: 'string' }, config: { type: 'string' }, help: { type: 'boolean' } },
+      options: {
+        reporter: { type: 'string', default: 'text' },
+        product: { type: 'string' },
+        config: { type: 'string' },
+        help: { type: 'boolean' },
+      },
     });
     if (values.help) {
       process.stdout.write(usage);
@@ -57,6 +62,7 @@ function read(file: string): string | undefined {
 /** Faults of ours keep their stack; what a person can mend is one sentence. */
 function explain(cause: unknown): string {
   if (cause instanceof OwnFailure) return cause.message;
-  if (cause instanceof TypeError && 'code' in cause && String(cause.code).startsWith('ERR_PARSE_ARGS')) return `Cannot read the arguments: ${cause.message}\n\n${usage}`;
+  if (cause instanceof TypeError && 'code' in cause && String(cause.code).startsWith('ERR_PARSE_ARGS'))
+    return `Cannot read the arguments: ${cause.message}\n\n${usage}`;
   return `Cannot finish the check, this is a fault of the tool: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`;
 }

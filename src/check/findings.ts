@@ -38,7 +38,9 @@ export class Findings {
   judge(graph: Graph): void {
     for (const { rule } of this.#active) {
       if (isPageRule(rule)) continue;
-      rule.judge(graph, (page, products, problem) => this.#told.push({ rule: rule.id, problem, page: page.file, products: () => products }));
+      rule.judge(graph, (page, products, problem) =>
+        this.#told.push({ rule: rule.id, problem, page: page.file, products: () => products }),
+      );
     }
   }
 
@@ -56,7 +58,9 @@ export class Findings {
       else merged.set(key, this.#toFinding(told, file));
     }
     const hasProducts = Object.keys(this.#config.products).length > 1;
-    const findings = [...merged.values()].filter((finding) => product === undefined || finding.products?.includes(product) || finding.products?.length === 0);
+    const findings = [...merged.values()].filter(
+      (finding) => product === undefined || finding.products?.includes(product) || finding.products?.length === 0,
+    );
     for (const finding of findings) this.#nameProducts(finding, graph, hasProducts);
     return findings.sort(inOrder);
   }
@@ -91,7 +95,12 @@ export class Findings {
 }
 
 function inOrder(a: Finding, b: Finding): number {
-  return compare(a.file ?? '', b.file ?? '') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.ruleId ?? '', b.ruleId ?? '');
+  return (
+    compare(a.file ?? '', b.file ?? '') ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    compare(a.ruleId ?? '', b.ruleId ?? '')
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -29,7 +29,9 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const scope = await chooseScope(options.paths, options.configFile);
   const known = Object.keys(scope.config.products);
   if (options.product !== undefined && !known.includes(options.product)) {
-    throw new OwnFailure(`Cannot check for the product ${options.product}: expected ${known.join(' or ') || 'no product, the settings name none'}`);
+    throw new OwnFailure(
+      `Cannot check for the product ${options.product}: expected ${known.join(' or ') || 'no product, the settings name none'}`,
+    );
   }
   return checkScope(scope, options.product);
 }

@@ -52,7 +52,8 @@ function collect(node: MdastNode, headings: Heading[], taken: Set<string>): void
     if (id !== undefined) taken.add(id);
   } else if (node.type === 'mdxJsxFlowElement') {
     for (const attribute of node.attributes) {
-      if (attribute.type === 'mdxJsxAttribute' && attribute.name === 'id' && typeof attribute.value === 'string') taken.add(attribute.value);
+      if (attribute.type === 'mdxJsxAttribute' && attribute.name === 'id' && typeof attribute.value === 'string')
+        taken.add(attribute.value);
     }
   }
   if ('children' in node && node.type !== 'paragraph') for (const child of node.children) collect(child, headings, taken);

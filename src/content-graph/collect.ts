@@ -11,7 +11,12 @@ import type { Element, PageView, Visitor } from './walk.ts';
 import { type Brands, createWordFinder, type WordFinder } from './words.ts';
 
 /** Facts of one edition, and the visitor that fills them during its walk. */
-export function collectFacts(page: Page, products: string[], config: Config, brands: Brands | undefined): { facts: EditionFacts; visitor: Visitor } {
+export function collectFacts(
+  page: Page,
+  products: string[],
+  config: Config,
+  brands: Brands | undefined,
+): { facts: EditionFacts; visitor: Visitor } {
   const facts: EditionFacts = {
     products,
     title: titleOf(page, products[0]),
@@ -119,7 +124,12 @@ function addElement(element: Element, view: PageView, facts: EditionFacts, words
   const href = element.get('href') ?? (name === 'Link' ? element.get('to') : undefined);
   const isLink = name === 'a' || name === 'area' || (syntax === 'jsx' && /^[A-Z]/.test(name));
   if (typeof href === 'string' && isLink) {
-    addLink(facts, words, { target: href.trim(), text: elementText(element), syntax, place: element.place(element.has('href') ? 'href' : 'to') });
+    addLink(facts, words, {
+      target: href.trim(),
+      text: elementText(element),
+      syntax,
+      place: element.place(element.has('href') ? 'href' : 'to'),
+    });
   }
   const src = element.get('src');
   if (typeof src === 'string' && /^(?:img|Image|Img|Picture)$/.test(name)) {
@@ -184,7 +194,9 @@ function readFrontmatterWords(page: Page, words: WordFinder, config: Config, isO
     if (typeof value === 'string') {
       if (words.mayHold(value)) words.inText(fillProduct(value, words, config), frontmatterPlaceOf(page, path), 'frontmatter');
     } else if (Array.isArray(value)) value.forEach((item, index) => visit(item, [...path, index]));
-    else if (isRecord(value)) for (const [key, item] of Object.entries(value)) if (path[0] !== 'products' || path.length > 1 || isOwn(key)) visit(item, [...path, key]);
+    else if (isRecord(value))
+      for (const [key, item] of Object.entries(value))
+        if (path[0] !== 'products' || path.length > 1 || isOwn(key)) visit(item, [...path, key]);
   };
   visit(page.frontmatter, []);
 }

@@ -91,5 +91,5 @@ function toConfig(file: ConfigFile, source: string): Config {
 }
 
 function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message.split('\n')[0] ?? '' : String(cause);
+  return cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
 }

@@ -45,7 +45,20 @@ interface Context {
   dropped: [number, number][];
 }
 
-const forbiddenElements = new Set(['script', 'style', 'iframe', 'object', 'embed', 'link', 'meta', 'base', 'form', 'input', 'button', 'svg']);
+const forbiddenElements = new Set([
+  'script',
+  'style',
+  'iframe',
+  'object',
+  'embed',
+  'link',
+  'meta',
+  'base',
+  'form',
+  'input',
+  'button',
+  'svg',
+]);
 const placeholder = /\{\s*(product|slot)\.([\w.-]+)\s*\}/g;
 
 /**
@@ -165,7 +178,9 @@ function copyAttribute(attribute: MdxJsxAttributeUnion, node: JsxElement, contex
   const isUnsafe = /^on/i.test(name) || name === 'style' || (/^(?:href|src)$/i.test(name) && isScript(literal ?? ''));
   if (isUnsafe || (typeof value === 'object' && value && literal === null)) {
     report(context, 'content-is-data', attributePlace(node, name, context), {
-      reason: isUnsafe ? `Unexpected \`${name}\`, expected an attribute that runs nothing` : `Unexpected expression in \`${name}\`, expected a text`,
+      reason: isUnsafe
+        ? `Unexpected \`${name}\`, expected an attribute that runs nothing`
+        : `Unexpected expression in \`${name}\`, expected a text`,
       note: isUnsafe ? 'Delete the attribute.' : 'Put the text in quotes; `{product.…}` may stand inside it.',
     });
     return [];
@@ -291,7 +306,10 @@ function copyExpression(node: MdastNode & { value: string }, context: Context, i
   const source = node.value.trim();
   if (source.replace(/\/\*[\s\S]*?\*\//g, '').trim() === '') return [];
   if (/^(?:product|slot)\.[\w.-]+$/.test(source)) {
-    const filled = text(fill(`{${source}}`, context, () => inPage(placeOf(node), context)), node);
+    const filled = text(
+      fill(`{${source}}`, context, () => inPage(placeOf(node), context)),
+      node,
+    );
     return isFlow ? [paragraph([filled], node)] : [filled];
   }
   report(context, 'content-is-data', placeOf(node), {
@@ -350,8 +368,14 @@ function fill(value: string, context: Context, place: () => Place): string {
     if (found !== undefined) return found;
     const isStray = kind === 'slot' && !context.slots;
     report(context, 'component-props', place(), {
-      reason: isStray ? `Unexpected \`${whole}\`, expected slots only in a shared cause` : `Unexpected \`${whole}\`, expected a value that is stated`,
-      note: isStray ? 'Write the words out.' : `Use one of ${Object.keys(values ?? {}).map((key) => `\`${kind}.${key}\``).join(', ')}.`,
+      reason: isStray
+        ? `Unexpected \`${whole}\`, expected slots only in a shared cause`
+        : `Unexpected \`${whole}\`, expected a value that is stated`,
+      note: isStray
+        ? 'Write the words out.'
+        : `Use one of ${Object.keys(values ?? {})
+            .map((key) => `\`${kind}.${key}\``)
+            .join(', ')}.`,
       actual: whole,
       expected: Object.keys(values ?? {}).map((key) => `${kind}.${key}`),
     });
@@ -363,7 +387,7 @@ function attributeText(node: JsxElement, name: string): string | undefined {
   for (const attribute of node.attributes) {
     if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== name) continue;
     if (typeof attribute.value === 'string') return attribute.value;
-    return attribute.value ? stringLiteral(attribute.value.value) ?? undefined : undefined;
+    return attribute.value ? (stringLiteral(attribute.value.value) ?? undefined) : undefined;
   }
   return undefined;
 }

@@ -103,4 +103,3 @@ export function codeOf(cause: unknown): string {
   };
   return meanings[code] ?? cause.message.split('\n')[0] ?? code;
 }
-

@@ -158,7 +158,9 @@ function named(products: unknown): EditionKey[] {
 }
 
 function hasOverrides(products: unknown): boolean {
-  return isRecord(products) && Object.values(products).some((value) => isRecord(value) && Object.keys(value).some((key) => key !== 'reviewed'));
+  return (
+    isRecord(products) && Object.values(products).some((value) => isRecord(value) && Object.keys(value).some((key) => key !== 'reviewed'))
+  );
 }
 
 /** Pages outside our content model that name no product belong to the product whose words the folder uses most. */

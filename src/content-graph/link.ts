@@ -27,7 +27,11 @@ export function parseTarget(target: string): Target {
   if (scheme.length > 1) return { scheme, path: trimmed, fragment: undefined };
   const [beforeFragment = '', ...rest] = trimmed.split('#');
   const [path = ''] = beforeFragment.split('?');
-  return { scheme: '', path: decodeQuietly(path).replaceAll('\\', '/'), fragment: rest.length > 0 ? decodeQuietly(rest.join('#')) : undefined };
+  return {
+    scheme: '',
+    path: decodeQuietly(path).replaceAll('\\', '/'),
+    fragment: rest.length > 0 ? decodeQuietly(rest.join('#')) : undefined,
+  };
 }
 
 const template = /\{\{|\$\{|\{%|<%|\}\}/;
@@ -37,7 +41,10 @@ export function resolveTarget(graph: Graph, from: PageFacts, file: string, targe
   const { scheme, path, fragment } = parseTarget(target);
   if (scheme) return { kind: 'outside', scheme };
   if (template.test(target)) return { kind: 'unknown' };
-  if (path === '') return fragment === undefined && !target.includes('?') ? { kind: 'empty' } : { kind: 'page', page: graph.pageOf(file) ?? from, fragment: fragment ?? '' };
+  if (path === '')
+    return fragment === undefined && !target.includes('?')
+      ? { kind: 'empty' }
+      : { kind: 'page', page: graph.pageOf(file) ?? from, fragment: fragment ?? '' };
   if (path.startsWith('/')) return resolveFromTop(graph, from, path, fragment ?? '');
   return resolvePath(graph, joinPath(folderOf(file), path), fragment ?? '') ?? missing(graph, file, path, fragment ?? '');
 }
@@ -114,4 +121,3 @@ export function relativePath(fromFile: string, toFile: string): string {
   const up = from.length - same;
   return `${'../'.repeat(up)}${to.slice(same).join('/')}`;
 }
-

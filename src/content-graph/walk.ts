@@ -114,7 +114,14 @@ class Walk implements PageView {
   #jsx(node: NodeOf<'mdxJsxFlowElement'> | NodeOf<'mdxJsxTextElement'>): Element {
     const start = node.position?.start.offset ?? 0;
     const end = node.position?.end.offset ?? 0;
-    const tag = scanTag(this.page.source, start, end) ?? { name: node.name ?? '', attributes: [], closing: false, selfClosing: true, start, end };
+    const tag = scanTag(this.page.source, start, end) ?? {
+      name: node.name ?? '',
+      attributes: [],
+      closing: false,
+      selfClosing: true,
+      start,
+      end,
+    };
     const element = this.#element({ ...tag, name: node.name ?? '' }, 'jsx');
     const filled = new Map(node.attributes.flatMap((item) => (item.type === 'mdxJsxAttribute' ? [[item.name, item.value] as const] : [])));
     return {

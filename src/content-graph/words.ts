@@ -25,12 +25,15 @@ const sentenceEnd = /[.!?…]+$/;
 export function createWordFinder(facts: EditionFacts, brands: Brands | undefined): WordFinder {
   const product = facts.products[0];
   const find = (text: string, where: BrandWord['where'], placeOf: (index: number, length: number) => Place): void => {
-    if (text.includes('@')) for (const address of addressesIn(text)) facts.addresses.push({ ...address.found, place: placeOf(address.index, address.found.address.length) });
+    if (text.includes('@'))
+      for (const address of addressesIn(text))
+        facts.addresses.push({ ...address.found, place: placeOf(address.index, address.found.address.length) });
     if (!brands) return;
     for (const match of text.matchAll(brands.pattern)) {
       if (isInAddress(text, match.index, match[0].length)) continue;
       const owner = brands.owners.get(match[0].toLowerCase());
-      if (owner !== undefined) facts.brandWords.push({ word: match[0], product: owner, where, place: placeOf(match.index, match[0].length) });
+      if (owner !== undefined)
+        facts.brandWords.push({ word: match[0], product: owner, where, place: placeOf(match.index, match[0].length) });
     }
   };
   return {
@@ -41,7 +44,10 @@ export function createWordFinder(facts: EditionFacts, brands: Brands | undefined
       const source = view.source(node);
       const start = node.position?.start.offset ?? 0;
       find(text, 'text', (index, length) => {
-        const at = source === text || source.startsWith(text.slice(index, index + length), index) ? index : source.indexOf(text.slice(index, index + length));
+        const at =
+          source === text || source.startsWith(text.slice(index, index + length), index)
+            ? index
+            : source.indexOf(text.slice(index, index + length));
         return at < 0 ? view.place(node) : view.range(start + at, start + at + length);
       });
     },
@@ -49,7 +55,8 @@ export function createWordFinder(facts: EditionFacts, brands: Brands | undefined
       const host = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/?#]*)/i.exec(target)?.[1]?.toLowerCase();
       if (!host || !brands) return;
       for (const [word, owner] of brands.owners) {
-        if (word.includes('.') && (host === word || host.endsWith(`.${word}`))) facts.brandWords.push({ word, product: owner, where: 'target', place });
+        if (word.includes('.') && (host === word || host.endsWith(`.${word}`)))
+          facts.brandWords.push({ word, product: owner, where: 'target', place });
       }
     },
     mailto: (link) => facts.addresses.push(toAddress(link)),
@@ -64,7 +71,11 @@ function addressesIn(text: string): { index: number; found: Omit<Address, 'place
 }
 
 function toAddress(link: Reference): Address {
-  const written = link.target.trim().replace(/^mailto:/i, '').split('?')[0] ?? '';
+  const written =
+    link.target
+      .trim()
+      .replace(/^mailto:/i, '')
+      .split('?')[0] ?? '';
   const address = decodeQuietly(written).trim();
   const shown = [...link.text.matchAll(addressLike)][0]?.[0].replace(sentenceEnd, '');
   const form = link.syntax === 'autolink' ? 'autolink' : 'mailto';

@@ -28,7 +28,10 @@ function toRow(finding: VFileMessage, workingFolder: string): Record<string, unk
 }
 
 /** Where a finding begins and ends; the end equals the start where it has no range. */
-export function rangeOf({ place, line, column }: VFileMessage): { start: { line: number; column: number }; end: { line: number; column: number } } {
+export function rangeOf({ place, line, column }: VFileMessage): {
+  start: { line: number; column: number };
+  end: { line: number; column: number };
+} {
   if (place && 'start' in place) return place;
   const start = { line: line ?? 1, column: column ?? 1 };
   return { start, end: start };

@@ -12,7 +12,11 @@ export function toText(report: Report): string {
   const paint: Paint = (style, text) => (report.hasColor ? styleText(style, text, { validateStream: false }) : text);
   const byFile = Map.groupBy(report.findings, (finding) => finding.file ?? '');
   const files = [...byFile].map(([file, findings]) => {
-    const lines = report.read(file)?.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/) ?? [];
+    const lines =
+      report
+        .read(file)
+        ?.replace(/^\uFEFF/, '')
+        .split(/\r\n|\r|\n/) ?? [];
     const title = paint(['bold', 'underline'], fromWorkingFolder(file, report.workingFolder));
     return [title, ...findings.map((finding) => entry(finding, lines, report.workingFolder, paint))].join('\n\n');
   });
@@ -26,7 +30,9 @@ function entry(finding: VFileMessage, lines: string[], workingFolder: string, pa
   const parts = [head, ...frame(finding, lines, paint)];
   if (finding.note) parts.push(`     ${paint('cyan', 'Fix')}  ${finding.note}`);
   if (finding.includedBy?.length) {
-    parts.push(`     ${paint('dim', `Included by ${finding.includedBy.map((file) => fromWorkingFolder(file, workingFolder)).join(', ')}`)}`);
+    parts.push(
+      `     ${paint('dim', `Included by ${finding.includedBy.map((file) => fromWorkingFolder(file, workingFolder)).join(', ')}`)}`,
+    );
   }
   return parts.join('\n');
 }
@@ -44,10 +50,16 @@ function frame(finding: VFileMessage, lines: string[], paint: Paint): string[] {
   if (line === undefined || line.trim() === '') return [];
   const from = Math.max(0, Math.min(start.column - 1 - 40, line.length - width));
   const shown = `${from > 0 ? '…' : ''}${line.slice(from, from + width)}${line.length > from + width ? '…' : ''}`;
-  const length = Math.max(1, Math.min(end.line === start.line ? end.column - start.column : line.length - start.column + 1, from + width - start.column + 1));
+  const length = Math.max(
+    1,
+    Math.min(end.line === start.line ? end.column - start.column : line.length - start.column + 1, from + width - start.column + 1),
+  );
   const indent = start.column - 1 - from + (from > 0 ? 1 : 0);
   const margin = String(start.line).length;
-  return [`     ${paint('dim', `${start.line} │`)} ${shown}`, `     ${' '.repeat(margin)} ${paint('dim', '│')} ${' '.repeat(indent)}${paint('red', '^'.repeat(length))}`];
+  return [
+    `     ${paint('dim', `${start.line} │`)} ${shown}`,
+    `     ${' '.repeat(margin)} ${paint('dim', '│')} ${' '.repeat(indent)}${paint('red', '^'.repeat(length))}`,
+  ];
 }
 
 function summary({ findings, pages, ms }: Report, paint: Paint): string {

@@ -19,7 +19,11 @@ export const componentProps: PageRule = {
         for (const key of keys) report({ place: element.place(key), ...describe(name, key, values[key], issue) });
       }
       if (name === 'Check' && !isInCause(view.parents)) {
-        report({ place: element.place(), reason: 'Unexpected `<Check>` outside a cause, expected it inside `<Cause>`', note: 'Move it into the cause that it tells.' });
+        report({
+          place: element.place(),
+          reason: 'Unexpected `<Check>` outside a cause, expected it inside `<Cause>`',
+          note: 'Move it into the cause that it tells.',
+        });
       }
     },
   }),
@@ -31,7 +35,12 @@ interface Issue {
   values?: readonly unknown[];
 }
 
-function describe(name: keyof typeof components, key: string, value: string | undefined, issue: Issue): { reason: string; note: string; expected?: string[]; actual?: string } {
+function describe(
+  name: keyof typeof components,
+  key: string,
+  value: string | undefined,
+  issue: Issue,
+): { reason: string; note: string; expected?: string[]; actual?: string } {
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(components[name].shape);
     const near = nearest(key, known);

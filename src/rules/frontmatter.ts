@@ -21,12 +21,15 @@ export const frontmatter: PageRule = {
       for (const issue of frontmatterSchema.safeParse(page.frontmatter).error?.issues ?? []) {
         for (const problem of describe(issue, page.frontmatter)) report({ ...problem, place: at(problem.path) });
       }
-      for (const problem of unknownProducts(page.frontmatter['products'], Object.keys(config.products))) report({ ...problem, place: at(problem.path) });
+      for (const problem of unknownProducts(page.frontmatter['products'], Object.keys(config.products)))
+        report({ ...problem, place: at(problem.path) });
       const isShared = page.path.startsWith('shared/');
       if (isShared !== (page.frontmatter['kind'] === 'shared')) {
         report({
           place: at(['kind']),
-          reason: isShared ? 'Unexpected page in `shared/`, expected `kind: shared` there' : 'Unexpected `kind: shared`, expected it in the folder `shared/`',
+          reason: isShared
+            ? 'Unexpected page in `shared/`, expected `kind: shared` there'
+            : 'Unexpected `kind: shared`, expected it in the folder `shared/`',
           note: isShared ? 'Set the kind, or move the file.' : 'Move the file to `shared/`, or change the kind.',
         });
       }
@@ -45,13 +48,33 @@ function describe(issue: Issue, value: unknown): Located[] {
     const actual = at(value, issue.path);
     const near = typeof actual === 'string' ? nearest(actual, allowed) : undefined;
     const reason = actual === undefined ? `Unexpected frontmatter without \`${field}\`` : `Unexpected ${field} \`${String(actual)}\``;
-    return [{ path: issue.path, reason: `${reason}, expected ${near ? `\`${near}\`` : quoted(allowed)}`, note: `Use one of ${quoted(allowed)}.`, expected: near ? [near] : allowed }];
+    return [
+      {
+        path: issue.path,
+        reason: `${reason}, expected ${near ? `\`${near}\`` : quoted(allowed)}`,
+        note: `Use one of ${quoted(allowed)}.`,
+        expected: near ? [near] : allowed,
+      },
+    ];
   }
   if (at(value, issue.path) === undefined) {
-    return [{ path: issue.path, reason: `Unexpected frontmatter without \`${field}\`, ${issue.code === 'invalid_type' ? `expected ${article(issue.expected)}` : issue.message}`, note: `Add \`${String(issue.path.at(-1))}: …\`.` }];
+    return [
+      {
+        path: issue.path,
+        reason: `Unexpected frontmatter without \`${field}\`, ${issue.code === 'invalid_type' ? `expected ${article(issue.expected)}` : issue.message}`,
+        note: `Add \`${String(issue.path.at(-1))}: …\`.`,
+      },
+    ];
   }
-  const expected = issue.code === 'invalid_type' ? `expected ${article(issue.expected)}` : issue.code === 'too_small' ? 'expected a text' : issue.message;
-  return [{ path: issue.path, reason: `Unexpected value in \`${field}\`, ${expected}`, note: 'Correct the value; `src/content-graph/frontmatter.ts` says what the field holds.' }];
+  const expected =
+    issue.code === 'invalid_type' ? `expected ${article(issue.expected)}` : issue.code === 'too_small' ? 'expected a text' : issue.message;
+  return [
+    {
+      path: issue.path,
+      reason: `Unexpected value in \`${field}\`, ${expected}`,
+      note: 'Correct the value; `src/content-graph/frontmatter.ts` says what the field holds.',
+    },
+  ];
 }
 
 const kinds = frontmatterSchema.options.flatMap((option) => [...option.shape.kind.values]);
@@ -78,11 +101,23 @@ function unknownProducts(products: unknown, known: string[]): Located[] {
   if (typeof products !== 'object' || products === null) return [];
   const keys = Object.keys(products);
   if (keys.length === 0) {
-    return [{ path: ['products'], reason: `Unexpected page without a product, expected ${quoted(known)}`, note: 'Name the products whose readers need the page.' }];
+    return [
+      {
+        path: ['products'],
+        reason: `Unexpected page without a product, expected ${quoted(known)}`,
+        note: 'Name the products whose readers need the page.',
+      },
+    ];
   }
   return keys
     .filter((key) => !known.includes(key))
-    .map((key) => ({ path: ['products', key], reason: `Unexpected product \`${key}\`, expected ${quoted(known)}`, note: 'Write the id of a product.', actual: key, expected: known }));
+    .map((key) => ({
+      path: ['products', key],
+      reason: `Unexpected product \`${key}\`, expected ${quoted(known)}`,
+      note: 'Write the id of a product.',
+      actual: key,
+      expected: known,
+    }));
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -94,6 +129,13 @@ function quoted(words: readonly string[]): string {
 }
 
 function article(type: string): string {
-  const names: Record<string, string> = { string: 'a text', record: 'fields for each product', array: 'a list', number: 'a number', int: 'a whole number', object: 'fields' };
+  const names: Record<string, string> = {
+    string: 'a text',
+    record: 'fields for each product',
+    array: 'a list',
+    number: 'a number',
+    int: 'a whole number',
+    object: 'fields',
+  };
   return names[type] ?? type;
 }

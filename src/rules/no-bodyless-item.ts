@@ -17,13 +17,23 @@ export const noBodylessItem: PageRule = {
         claims.push({
           item,
           isExplained,
-          tell: () => report({ place, reason: `Unexpected item with nothing but \`${shorten(claim)}\`, expected a text below it`, note: 'Say what the reader can do about it, or delete the item.', actual: claim }),
+          tell: () =>
+            report({
+              place,
+              reason: `Unexpected item with nothing but \`${shorten(claim)}\`, expected a text below it`,
+              note: 'Say what the reader can do about it, or delete the item.',
+              actual: claim,
+            }),
         });
       },
       element(element, view) {
         if (element.name !== 'Cause' || !view.edition.key || element.node === undefined || !('children' in element.node)) return;
         if (element.node.children.some(isRemedy)) return;
-        report({ place: element.place('title'), reason: 'Unexpected cause without a remedy, expected at least one step', note: 'Say what the reader can do about it, in every product that shows the cause.' });
+        report({
+          place: element.place('title'),
+          reason: 'Unexpected cause without a remedy, expected at least one step',
+          note: 'Say what the reader can do about it, in every product that shows the cause.',
+        });
       },
       leave(node) {
         if (node.type !== 'root') return;

@@ -24,7 +24,12 @@ export const noBrokenAnchor: GraphRule = {
 /** `#top` is the browser's; `#:~:text=` names words, `#/` and `#!` routes of an application, `#L10` lines on a code host. */
 const notAnAnchor = /^(?:top|:~:|\/|!|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)?$|^(?::~:|[/!])/i;
 
-function judgeAnchor(graph: Graph, page: PageFacts, products: readonly string[], link: Reference): { products: string[]; problem: Omit<Problem, 'place'> } | undefined {
+function judgeAnchor(
+  graph: Graph,
+  page: PageFacts,
+  products: readonly string[],
+  link: Reference,
+): { products: string[]; problem: Omit<Problem, 'place'> } | undefined {
   const found = resolveTarget(graph, page, fileOf(page, link), link.target);
   if (found.kind !== 'page' || notAnAnchor.test(found.fragment) || found.page.faults.length > 0) return undefined;
   const keys = products.length > 0 ? products : [undefined];
@@ -34,7 +39,10 @@ function judgeAnchor(graph: Graph, page: PageFacts, products: readonly string[],
   });
   if (lacking.length === 0) return undefined;
   const ids = new Set(lacking.flatMap((key) => graph.editionOf(found.page, key)?.anchors.map(({ id }) => id) ?? []));
-  return { products: lacking.filter((key) => key !== undefined), problem: describe(found.fragment, link.target, found.page, ids, lacking.length < keys.length) };
+  return {
+    products: lacking.filter((key) => key !== undefined),
+    problem: describe(found.fragment, link.target, found.page, ids, lacking.length < keys.length),
+  };
 }
 
 /** GitBook folds runs of hyphens, which GitHub keeps. */
@@ -51,7 +59,9 @@ function describe(fragment: string, target: string, page: PageFacts, ids: Set<st
   const near = nearest(fragment, ids);
   const right = near === undefined ? undefined : `${target.slice(0, target.indexOf('#'))}#${near}`;
   const where = target.startsWith('#') ? 'this page' : `\`${page.path}\``;
-  const hint = isElsewhere ? 'Give the target an anchor of this name in every product, or put the link into `<Only product="…">`.' : `Use an anchor of ${where}, or drop the fragment.`;
+  const hint = isElsewhere
+    ? 'Give the target an anchor of this name in every product, or put the link into `<Only product="…">`.'
+    : `Use an anchor of ${where}, or drop the fragment.`;
   return {
     reason: `Unexpected anchor \`#${fragment}\`, expected one that ${where} has${near === undefined ? '' : `, such as \`#${near}\``}`,
     note: right === undefined ? hint : `Write \`${right}\` if that is the place you mean.`,

@@ -31,11 +31,26 @@ function judgeLink(graph: Graph, page: PageFacts, edition: EditionFacts, link: R
   if (found.kind === 'missing') return { products, problem: missingFile(graph, file, link.target, found.file) };
   if (found.kind === 'wrong-case') {
     const right = withFragment(relativePath(file, found.actual), link.target);
-    return { products, problem: { reason: `Unexpected letter case in \`${link.target}\`, expected \`${right}\``, note: `Write \`${right}\`.`, actual: link.target, expected: [right] } };
+    return {
+      products,
+      problem: {
+        reason: `Unexpected letter case in \`${link.target}\`, expected \`${right}\``,
+        note: `Write \`${right}\`.`,
+        actual: link.target,
+        expected: [right],
+      },
+    };
   }
   if (found.kind === 'folder' && graph.config.typed) {
     const right = withFragment(`${link.target.split('#')[0]?.replace(/\/?$/, '/') ?? ''}index.mdx`, link.target);
-    return { products, problem: { reason: `Unexpected link to the folder \`${link.target}\`, expected a file`, note: `Write \`${right}\` if that is the page you mean.`, actual: link.target } };
+    return {
+      products,
+      problem: {
+        reason: `Unexpected link to the folder \`${link.target}\`, expected a file`,
+        note: `Write \`${right}\` if that is the page you mean.`,
+        actual: link.target,
+      },
+    };
   }
   if (found.kind !== 'page') return undefined;
   const lacking = products.filter((key) => !graph.editionOf(found.page, key));
@@ -74,7 +89,10 @@ export function nearestFile(graph: Graph, wanted: string): string | undefined {
   const moved = files.filter((candidate) => candidate.endsWith(`/${name}`));
   if (moved.length === 1) return moved[0];
   const siblings = files.filter((candidate) => candidate.startsWith(folder) && !candidate.slice(folder.length).includes('/'));
-  const similar = nearest(name, siblings.map((candidate) => candidate.slice(folder.length)));
+  const similar = nearest(
+    name,
+    siblings.map((candidate) => candidate.slice(folder.length)),
+  );
   return similar === undefined ? undefined : folder + similar;
 }
 

@@ -21,8 +21,17 @@ export const noEmptyLink: PageRule = {
       if (typeof href === 'string' && (isAnchor || /^[A-Z]/.test(element.name))) {
         const fault = isScripted(element.names()) ? undefined : emptyTarget(href.trim());
         if (fault) report({ place: element.place(), ...fault });
-      } else if (isAnchor && !element.has('href') && !['id', 'name', 'role', 'is'].some((name) => element.has(name)) && !isScripted(element.names())) {
-        report({ place: element.place(), reason: 'Unexpected `<a>` without `href` or `id`, expected a target', note: 'Add the target, or delete the tag.' });
+      } else if (
+        isAnchor &&
+        !element.has('href') &&
+        !['id', 'name', 'role', 'is'].some((name) => element.has(name)) &&
+        !isScripted(element.names())
+      ) {
+        report({
+          place: element.place(),
+          reason: 'Unexpected `<a>` without `href` or `id`, expected a target',
+          note: 'Add the target, or delete the tag.',
+        });
       }
     },
     leave(node, view) {
@@ -39,10 +48,18 @@ function isScripted(names: string[]): boolean {
 
 function emptyTarget(target: string): Omit<Problem, 'place'> | undefined {
   if (target === '' || target === '#') {
-    return { reason: `Unexpected link to ${target === '' ? 'nothing' : '`#`'}, expected a target`, note: 'Write where it leads, or keep the words without the link.', actual: target };
+    return {
+      reason: `Unexpected link to ${target === '' ? 'nothing' : '`#`'}, expected a target`,
+      note: 'Write where it leads, or keep the words without the link.',
+      actual: target,
+    };
   }
   if (/^(?:broken-reference|broken-link)\/?$/.test(target)) {
-    return { reason: `Unexpected \`${target}\`, expected a target`, note: 'The editor lost the page that was linked; link to it again, or keep the words without the link.', actual: target };
+    return {
+      reason: `Unexpected \`${target}\`, expected a target`,
+      note: 'The editor lost the page that was linked; link to it again, or keep the words without the link.',
+      actual: target,
+    };
   }
   return undefined;
 }
@@ -53,11 +70,25 @@ function noWords(target: string): Omit<Problem, 'place'> {
 
 /** No words, no picture and no markup that could bring some. */
 function isSilent(children: readonly MdastNode[]): boolean {
-  return children.every((child) => (child.type === 'text' ? child.value.trim() === '' : 'children' in child && child.type !== 'mdxJsxTextElement' && isSilent(child.children)));
+  return children.every((child) =>
+    child.type === 'text'
+      ? child.value.trim() === ''
+      : 'children' in child && child.type !== 'mdxJsxTextElement' && isSilent(child.children),
+  );
 }
 
 const reference = /(?<![\w\]\\)])\[((?:[^\][\\]|\\.)*)\]\[([^\][]*)\]/g;
-const masked = new Set(['inlineCode', 'link', 'linkReference', 'image', 'imageReference', 'footnoteReference', 'html', 'mdxTextExpression', 'inlineMath']);
+const masked = new Set([
+  'inlineCode',
+  'link',
+  'linkReference',
+  'image',
+  'imageReference',
+  'footnoteReference',
+  'html',
+  'mdxTextExpression',
+  'inlineMath',
+]);
 
 /** `[words][label]` and `[words][]` whose label nothing defines: a reader sees the brackets. */
 function* undefinedReferences(node: MdastNode, view: PageView): Generator<Problem> {

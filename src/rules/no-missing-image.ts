@@ -23,11 +23,19 @@ function judgeImage(graph: Graph, page: PageFacts, image: Reference): Omit<Probl
   const file = fileOf(page, image);
   const found = resolveTarget(graph, page, file, image.target);
   if (found.kind === 'empty') {
-    return { reason: 'Unexpected image without a source, expected the path of a picture', note: 'Write the path between the parentheses, or delete the image.' };
+    return {
+      reason: 'Unexpected image without a source, expected the path of a picture',
+      note: 'Write the path between the parentheses, or delete the image.',
+    };
   }
   if (found.kind === 'wrong-case') {
     const right = relativePath(file, found.actual);
-    return { reason: `Unexpected letter case in \`${image.target}\`, expected \`${right}\``, note: `Write \`${right}\`.`, actual: image.target, expected: [right] };
+    return {
+      reason: `Unexpected letter case in \`${image.target}\`, expected \`${right}\``,
+      note: `Write \`${right}\`.`,
+      actual: image.target,
+      expected: [right],
+    };
   }
   if (found.kind !== 'missing') return undefined;
   const near = nearestFile(graph, found.file);

@@ -9,8 +9,19 @@ export const noOtherBrand: GraphRule = {
     for (const page of graph.pages) {
       for (const edition of page.editions) {
         for (const found of edition.brandWords) {
-          const strangers = edition.products.filter((key) => key !== found.product && !isOwnWord(found.word, products[key]?.brandWords ?? []));
-          if (strangers.length > 0) report(page, strangers, describe(found, strangers.map((key) => products[key]?.name ?? key), graph.config.typed));
+          const strangers = edition.products.filter(
+            (key) => key !== found.product && !isOwnWord(found.word, products[key]?.brandWords ?? []),
+          );
+          if (strangers.length > 0)
+            report(
+              page,
+              strangers,
+              describe(
+                found,
+                strangers.map((key) => products[key]?.name ?? key),
+                graph.config.typed,
+              ),
+            );
         }
       }
     }
@@ -26,7 +37,9 @@ function describe({ word, where, place }: BrandWord, names: string[], isTyped: b
   return {
     place,
     reason: `Unexpected \`${word}\` in a page of ${names.join(' and ')}, expected ${right}`,
-    note: isTyped ? 'Let the product fill its own name in, or put the words into `<Only product="…">`.' : 'Use the name of this product, or leave the page to the other one.',
+    note: isTyped
+      ? 'Let the product fill its own name in, or put the words into `<Only product="…">`.'
+      : 'Use the name of this product, or leave the page to the other one.',
     actual: word,
     expected: isTyped ? ['{product.name}'] : names,
   };

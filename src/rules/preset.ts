@@ -10,19 +10,79 @@ interface Row extends Record<PresetName, Severity> {
 
 /** Every rule with its severity in each preset. */
 export const rules = {
-  'readable-page': { load: async () => (await import('./readable-page.ts')).readablePage, links: 'error', recommended: 'error', strict: 'error' },
+  'readable-page': {
+    load: async () => (await import('./readable-page.ts')).readablePage,
+    links: 'error',
+    recommended: 'error',
+    strict: 'error',
+  },
   frontmatter: { load: async () => (await import('./frontmatter.ts')).frontmatter, links: 'off', recommended: 'off', strict: 'error' },
-  'component-props': { load: async () => (await import('./component-props.ts')).componentProps, links: 'off', recommended: 'off', strict: 'error' },
-  'content-is-data': { load: async () => (await import('./content-is-data.ts')).contentIsData, links: 'off', recommended: 'off', strict: 'error' },
-  'no-unstable-anchor': { load: async () => (await import('./no-unstable-anchor.ts')).noUnstableAnchor, links: 'off', recommended: 'off', strict: 'error' },
-  'no-duplicate-id': { load: async () => (await import('./no-duplicate-id.ts')).noDuplicateId, links: 'off', recommended: 'off', strict: 'error' },
-  'no-broken-link': { load: async () => (await import('./no-broken-link.ts')).noBrokenLink, links: 'error', recommended: 'error', strict: 'error' },
-  'no-broken-anchor': { load: async () => (await import('./no-broken-anchor.ts')).noBrokenAnchor, links: 'error', recommended: 'error', strict: 'error' },
-  'no-empty-link': { load: async () => (await import('./no-empty-link.ts')).noEmptyLink, links: 'error', recommended: 'error', strict: 'error' },
-  'no-missing-image': { load: async () => (await import('./no-missing-image.ts')).noMissingImage, links: 'error', recommended: 'error', strict: 'error' },
-  'support-email': { load: async () => (await import('./support-email.ts')).supportEmail, links: 'off', recommended: 'error', strict: 'error' },
-  'no-other-brand': { load: async () => (await import('./no-other-brand.ts')).noOtherBrand, links: 'off', recommended: 'error', strict: 'error' },
-  'no-bodyless-item': { load: async () => (await import('./no-bodyless-item.ts')).noBodylessItem, links: 'off', recommended: 'warn', strict: 'error' },
+  'component-props': {
+    load: async () => (await import('./component-props.ts')).componentProps,
+    links: 'off',
+    recommended: 'off',
+    strict: 'error',
+  },
+  'content-is-data': {
+    load: async () => (await import('./content-is-data.ts')).contentIsData,
+    links: 'off',
+    recommended: 'off',
+    strict: 'error',
+  },
+  'no-unstable-anchor': {
+    load: async () => (await import('./no-unstable-anchor.ts')).noUnstableAnchor,
+    links: 'off',
+    recommended: 'off',
+    strict: 'error',
+  },
+  'no-duplicate-id': {
+    load: async () => (await import('./no-duplicate-id.ts')).noDuplicateId,
+    links: 'off',
+    recommended: 'off',
+    strict: 'error',
+  },
+  'no-broken-link': {
+    load: async () => (await import('./no-broken-link.ts')).noBrokenLink,
+    links: 'error',
+    recommended: 'error',
+    strict: 'error',
+  },
+  'no-broken-anchor': {
+    load: async () => (await import('./no-broken-anchor.ts')).noBrokenAnchor,
+    links: 'error',
+    recommended: 'error',
+    strict: 'error',
+  },
+  'no-empty-link': {
+    load: async () => (await import('./no-empty-link.ts')).noEmptyLink,
+    links: 'error',
+    recommended: 'error',
+    strict: 'error',
+  },
+  'no-missing-image': {
+    load: async () => (await import('./no-missing-image.ts')).noMissingImage,
+    links: 'error',
+    recommended: 'error',
+    strict: 'error',
+  },
+  'support-email': {
+    load: async () => (await import('./support-email.ts')).supportEmail,
+    links: 'off',
+    recommended: 'error',
+    strict: 'error',
+  },
+  'no-other-brand': {
+    load: async () => (await import('./no-other-brand.ts')).noOtherBrand,
+    links: 'off',
+    recommended: 'error',
+    strict: 'error',
+  },
+  'no-bodyless-item': {
+    load: async () => (await import('./no-bodyless-item.ts')).noBodylessItem,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+  },
 } satisfies Record<string, Row>;
 
 export type RuleId = keyof typeof rules;

@@ -41,11 +41,18 @@ function judgeFor(found: Address, right: string | undefined, others: string[], i
   const { place } = found;
   if (right !== undefined && written !== right) {
     const base = { place, actual: found.address, expected: [right], note: `Write \`${right}\`.` };
-    if (isNearMiss(written, right) && !others.includes(written)) return { ...base, reason: `Unexpected address \`${found.address}\`, expected \`${right}\`, it looks misspelt` };
-    if (others.includes(written) || isContactElsewhere(written, right, inferred)) return { ...base, reason: `Unexpected address \`${found.address}\`, expected \`${right}\`` };
+    if (isNearMiss(written, right) && !others.includes(written))
+      return { ...base, reason: `Unexpected address \`${found.address}\`, expected \`${right}\`, it looks misspelt` };
+    if (others.includes(written) || isContactElsewhere(written, right, inferred))
+      return { ...base, reason: `Unexpected address \`${found.address}\`, expected \`${right}\`` };
   }
   if (found.form === 'mailto' && !isWellFormed(found.address) && !isSample(written)) {
-    return { place, reason: `Unexpected \`mailto:${found.address}\`, expected an address such as \`name@domain.org\``, note: 'Correct the address.', actual: found.address };
+    return {
+      place,
+      reason: `Unexpected \`mailto:${found.address}\`, expected an address such as \`name@domain.org\``,
+      note: 'Correct the address.',
+      actual: found.address,
+    };
   }
   if (found.shown !== undefined && !isSample(found.shown)) {
     return {
@@ -92,7 +99,11 @@ function isContactElsewhere(address: string, right: string, inferred: Inferred |
 /** Names that standards reserve for examples, and those people use as such. */
 function isSample(address: string): boolean {
   const domain = address.split('@')[1] ?? '';
-  return /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost|local|internal|domain\.\w+|email\.address|company\.com|acme\.\w+)$/i.test(domain) || /^(?:your|my|some|user|name|john|jane)/i.test(address);
+  return (
+    /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost|local|internal|domain\.\w+|email\.address|company\.com|acme\.\w+)$/i.test(
+      domain,
+    ) || /^(?:your|my|some|user|name|john|jane)/i.test(address)
+  );
 }
 
 interface Inferred {
