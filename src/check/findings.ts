@@ -75,6 +75,7 @@ export class Findings {
     finding.note = problem.note;
     finding.actual = problem.actual;
     finding.expected = problem.expected;
+    finding.fix = problem.fix;
     finding.products = [...products()];
     finding.includedBy = file === page ? [] : [page];
     return finding;
@@ -82,6 +83,7 @@ export class Findings {
 
   #mergeInto(finding: Finding, told: Told, file: string): void {
     finding.products = [...new Set([...(finding.products ?? []), ...told.products()])];
+    if (!isSameFix(finding.fix, told.problem.fix)) finding.fix = undefined;
     if (file !== told.page) finding.includedBy = [...new Set([...(finding.includedBy ?? []), told.page])];
   }
 
@@ -92,6 +94,11 @@ export class Findings {
     finding.fine = hasProducts ? order.filter((key) => all.includes(key) && !finding.products?.includes(key)) : [];
     finding.products = hasProducts ? order.filter((key) => finding.products?.includes(key)) : [];
   }
+}
+
+/** What mends one product's edition may break another's: only what all agree on is certain. */
+function isSameFix(a: Problem['fix'], b: Problem['fix']): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function inOrder(a: Finding, b: Finding): number {

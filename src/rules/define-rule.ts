@@ -15,7 +15,17 @@ declare module 'vfile-message' {
     fine?: EditionKey[];
     /** The pages that include the shared cause in which the fault stands, as absolute paths. */
     includedBy?: string[];
+    /** Edits that certainly mend the fault; missing where a person has to decide. */
+    fix?: readonly Edit[];
   }
+}
+
+/** Replaces a range of the file; offsets from 0, in UTF-16 units of the text without its byte order mark. */
+export interface Edit {
+  offset: number;
+  endOffset: number;
+  /** As it has to stand in the source, escaped where the syntax needs it; `\n` becomes the file's own line ending. */
+  text: string;
 }
 
 /** What a rule reports; a finding is the same as a `VFileMessage`. */
@@ -31,6 +41,11 @@ export interface Problem {
   note: string;
   actual?: string;
   expected?: string[];
+  /**
+   * Edits in the file of `place` that mend the fault for certain, applied together or not at all; `--fix` makes no others.
+   * Leave it out where there is more than one candidate, or where the place is not exact.
+   */
+  fix?: readonly Edit[];
 }
 
 /** What a page rule knows of the edition before its walk. */
