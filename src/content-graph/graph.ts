@@ -3,6 +3,7 @@ import type { Config, EditionKey } from './config.ts';
 import { type Edition, toEdition } from './edition.ts';
 import type { EditionFacts, PageFacts } from './facts.ts';
 import { kindOf, listRoot, relativeTo, type Root } from './files.ts';
+import type { Resolution } from './link.ts';
 import { type Page, readPage } from './parse.ts';
 import { type Visitor, walk } from './walk.ts';
 import { type Brands, createBrands } from './words.ts';
@@ -16,9 +17,11 @@ export class Graph {
   readonly roots: Root[];
   readonly pages: PageFacts[] = [];
   readonly #byFile = new Map<string, PageFacts | null>();
+  readonly #resolved = new Map<string, Resolution>();
   readonly #kinds = new Map<string, 'file' | 'folder' | 'missing'>();
   readonly #reader: Reader;
-  #lowerCase: Map<string, string> | undefined;
+  #files: FileIndex | undefined;
+  readonly #tops = new Map<string, string[]>();
 
   constructor(roots: Root[], config: Config, listen: Listen) {
     this.config = config;
@@ -51,6 +54,13 @@ export class Graph {
     return page ?? undefined;
   }
 
+  /** Remembers what a target in a folder leads to: most are written many times. */
+  remember(key: string, resolve: () => Resolution): Resolution {
+    const known = this.#resolved.get(key) ?? resolve();
+    this.#resolved.set(key, known);
+    return known;
+  }
+
   /** A folder that GitBook publishes: it has a SUMMARY.md. */
   get isGitBook(): boolean {
     return this.roots.some((root) => root.files.has(`${root.folder}/SUMMARY.md`));
@@ -68,19 +78,36 @@ export class Graph {
 
   /** The file that a path would name if letter case did not count. */
   otherCase(path: string): string | undefined {
-    if (!this.#lowerCase) {
-      this.#lowerCase = new Map();
-      for (const root of this.roots) for (const file of root.files) this.#lowerCase.set(file.toLowerCase(), file);
-    }
-    const actual = this.#lowerCase.get(path.toLowerCase());
+    const actual = this.#index().byLowerCase.get(path.toLowerCase());
     return actual === path ? undefined : actual;
   }
 
+  /** Every file of a name, wherever it is. */
+  filesNamed(name: string): readonly string[] {
+    return this.#index().byName.get(name) ?? [];
+  }
+
+  /** Names of the files in a folder. */
+  namesIn(folder: string): readonly string[] {
+    return this.#index().byFolder.get(folder) ?? [];
+  }
+
+  #index(): FileIndex {
+    this.#files ??= indexFiles(this.roots);
+    return this.#files;
+  }
+
   /** Folders that a target starting with `/` may count from. */
-  topsOf(page: PageFacts): string[] {
-    const tops = [page.root];
+  topsOf({ root }: PageFacts): readonly string[] {
+    const known = this.#tops.get(root) ?? this.#findTops(root);
+    this.#tops.set(root, known);
+    return known;
+  }
+
+  #findTops(root: string): string[] {
+    const tops = [root];
     if (this.config.typed) return tops;
-    const parts = page.root.split('/');
+    const parts = root.split('/');
     for (let length = parts.length; length > 1; length -= 1) {
       const folder = parts.slice(0, length).join('/');
       tops.push(folder, `${folder}/public`, `${folder}/static`);
@@ -94,6 +121,29 @@ export class Graph {
     if (key === undefined || page.editions[0]?.products.length === 0) return page.editions[0];
     return page.editions.find((edition) => edition.products.includes(key));
   }
+}
+
+interface FileIndex {
+  byName: Map<string, string[]>;
+  byFolder: Map<string, string[]>;
+  byLowerCase: Map<string, string>;
+}
+
+function indexFiles(roots: readonly Root[]): FileIndex {
+  const index: FileIndex = { byName: new Map(), byFolder: new Map(), byLowerCase: new Map() };
+  for (const file of new Set(roots.flatMap((root) => [...root.files]))) {
+    const slash = file.lastIndexOf('/');
+    push(index.byName, file.slice(slash + 1), file);
+    push(index.byFolder, file.slice(0, slash), file.slice(slash + 1));
+    index.byLowerCase.set(file.toLowerCase(), file);
+  }
+  return index;
+}
+
+function push(map: Map<string, string[]>, key: string, value: string): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
 }
 
 /** Turns files into facts; trees are dropped as soon as an edition is walked, those of shared causes excepted. */

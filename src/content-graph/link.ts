@@ -45,16 +45,22 @@ export function resolveTarget(graph: Graph, from: PageFacts, file: string, targe
     return fragment === undefined && !target.includes('?')
       ? { kind: 'empty' }
       : { kind: 'page', page: graph.pageOf(file) ?? from, fragment: fragment ?? '' };
-  if (path.startsWith('/')) return resolveFromTop(graph, from, path, fragment ?? '');
-  return resolvePath(graph, joinPath(folderOf(file), path), fragment ?? '') ?? missing(graph, file, path, fragment ?? '');
+  const found = graph.remember(path.startsWith('/') ? `${from.root}\n${path}` : `${isIndex(file) ? folderOf(file) : file}\n${path}`, () =>
+    path.startsWith('/') ? resolveFromTop(graph, from, path) : (resolvePath(graph, joinPath(folderOf(file), path)) ?? missing(graph, file, path)),
+  );
+  return 'fragment' in found ? { ...found, fragment: fragment ?? '' } : found;
+}
+
+function isIndex(file: string): boolean {
+  return /\/(?:index|README)\.mdx?$/i.test(file);
 }
 
 /** What a path without `.` and `..` leads to, or nothing. */
-function resolvePath(graph: Graph, path: string, fragment: string): Resolution | undefined {
+function resolvePath(graph: Graph, path: string): Resolution | undefined {
   for (const candidate of candidates(graph, path)) {
     const page = graph.pageOf(candidate);
-    if (page) return { kind: 'page', page, fragment };
-    if (graph.kindOf(candidate) === 'file') return { kind: 'file', file: candidate, fragment };
+    if (page) return { kind: 'page', page, fragment: '' };
+    if (graph.kindOf(candidate) === 'file') return { kind: 'file', file: candidate, fragment: '' };
   }
   return graph.kindOf(trimSlash(path)) === 'folder' ? { kind: 'folder', folder: trimSlash(path) } : undefined;
 }
@@ -73,21 +79,21 @@ function candidates(graph: Graph, path: string): string[] {
 }
 
 /** `/guides/start` counts from the top of a site whose layout can only be guessed: what is found counts, what is not stays unknown. */
-function resolveFromTop(graph: Graph, from: PageFacts, path: string, fragment: string): Resolution {
+function resolveFromTop(graph: Graph, from: PageFacts, path: string): Resolution {
   for (const top of graph.topsOf(from)) {
-    const found = resolvePath(graph, joinPath(top, path.slice(1)), fragment);
+    const found = resolvePath(graph, joinPath(top, path.slice(1)));
     if (found) return found;
   }
   if (graph.config.typed) return { kind: 'missing', file: joinPath(from.root, path.slice(1)) };
   return { kind: 'unknown' };
 }
 
-function missing(graph: Graph, file: string, path: string, fragment: string): Resolution {
+function missing(graph: Graph, file: string, path: string): Resolution {
   const wanted = joinPath(folderOf(file), path);
   const actual = graph.otherCase(wanted);
   if (actual !== undefined) return { kind: 'wrong-case', file: wanted, actual };
   if (!graph.config.typed && !/\.[a-z0-9]+$/i.test(trimSlash(path))) {
-    const asAddress = resolvePath(graph, joinPath(file.replace(/(?:\/(?:index|README))?\.mdx?$/i, ''), path), fragment);
+    const asAddress = resolvePath(graph, joinPath(file.replace(/(?:\/(?:index|README))?\.mdx?$/i, ''), path));
     if (asAddress) return asAddress;
   }
   return { kind: 'missing', file: wanted };

@@ -1,4 +1,4 @@
-import { decodeHTMLAttribute } from 'entities/decode';
+import { decodeAttribute } from './entities.ts';
 
 /** One attribute of a tag as written: offsets of the value without its quotes, in the text that was scanned. */
 export interface Attribute {
@@ -95,7 +95,7 @@ function scanAttribute(source: string, at: number, limit: number): { attribute: 
   if (quote === '"' || quote === "'") {
     const end = source.indexOf(quote, from + 1);
     if (end < 0 || end >= limit) return undefined;
-    return { attribute: { name, value: decode(source.slice(from + 1, end)), start: from + 1, end }, next: end + 1 };
+    return { attribute: { name, value: decodeAttribute(source.slice(from + 1, end)), start: from + 1, end }, next: end + 1 };
   }
   if (quote === '{') {
     const end = endOfBraces(source, from, limit);
@@ -103,7 +103,7 @@ function scanAttribute(source: string, at: number, limit: number): { attribute: 
     return { attribute: { name, value: stringLiteral(expression), expression, start: from, end }, next: end };
   }
   const bare = matchAt(unquoted, source, from)?.[0] ?? '';
-  return { attribute: { name, value: decode(bare), start: from, end: from + bare.length }, next: from + bare.length };
+  return { attribute: { name, value: decodeAttribute(bare), start: from, end: from + bare.length }, next: from + bare.length };
 }
 
 /** The offset behind the brace that closes the one at `at`; braces in strings do not count. */
@@ -126,10 +126,6 @@ function endOfBraces(source: string, at: number, limit: number): number {
 export function stringLiteral(expression: string): string | null {
   const literal = /^\s*(?:"([^"\\]*)"|'([^'\\]*)'|`([^`\\$]*)`)\s*$/.exec(expression);
   return literal ? (literal[1] ?? literal[2] ?? literal[3] ?? '') : null;
-}
-
-function decode(value: string): string {
-  return value.includes('&') ? decodeHTMLAttribute(value) : value;
 }
 
 function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray | null {

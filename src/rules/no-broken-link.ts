@@ -85,14 +85,9 @@ function missingFile(graph: Graph, file: string, target: string, wanted: string)
 export function nearestFile(graph: Graph, wanted: string): string | undefined {
   const name = wanted.replace(/\/$/, '').split('/').at(-1) ?? '';
   const folder = wanted.slice(0, wanted.length - name.length);
-  const files = graph.roots.flatMap((root) => [...root.files]);
-  const moved = files.filter((candidate) => candidate.endsWith(`/${name}`));
+  const moved = graph.filesNamed(name);
   if (moved.length === 1) return moved[0];
-  const siblings = files.filter((candidate) => candidate.startsWith(folder) && !candidate.slice(folder.length).includes('/'));
-  const similar = nearest(
-    name,
-    siblings.map((candidate) => candidate.slice(folder.length)),
-  );
+  const similar = nearest(name, graph.namesIn(folder.slice(0, -1)));
   return similar === undefined ? undefined : folder + similar;
 }
 
