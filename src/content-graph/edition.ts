@@ -196,7 +196,7 @@ export function isScript(target: string): boolean {
 function copyOnly(node: JsxElement, context: Context, isFlow: boolean): MdastNode[] {
   const ids = attributeText(node, 'product')?.split(/\s+/).filter(Boolean) ?? [];
   const known = Object.keys(context.config.products);
-  for (const id of ids.filter((id) => !known.includes(id))) {
+  for (const id of ids.filter((candidate) => !known.includes(candidate))) {
     report(context, 'component-props', attributePlace(node, 'product', context), {
       reason: `Unexpected product \`${id}\`, expected ${known.map((key) => `\`${key}\``).join(' or ')}`,
       note: 'Write the id of a product, several separated by spaces.',

@@ -17,16 +17,16 @@ export const frontmatter: PageRule = {
         });
         return;
       }
-      const at = (path: readonly PropertyKey[]): Problem['place'] => frontmatterPlaceOf(page, path);
+      const placeAt = (path: readonly PropertyKey[]): Problem['place'] => frontmatterPlaceOf(page, path);
       for (const issue of frontmatterSchema.safeParse(page.frontmatter).error?.issues ?? []) {
-        for (const problem of describe(issue, page.frontmatter)) report({ ...problem, place: at(problem.path) });
+        for (const problem of describe(issue, page.frontmatter)) report({ ...problem, place: placeAt(problem.path) });
       }
       for (const problem of unknownProducts(page.frontmatter['products'], Object.keys(config.products)))
-        report({ ...problem, place: at(problem.path) });
+        report({ ...problem, place: placeAt(problem.path) });
       const isShared = page.path.startsWith('shared/');
       if (isShared !== (page.frontmatter['kind'] === 'shared')) {
         report({
-          place: at(['kind']),
+          place: placeAt(['kind']),
           reason: isShared
             ? 'Unexpected page in `shared/`, expected `kind: shared` there'
             : 'Unexpected `kind: shared`, expected it in the folder `shared/`',
