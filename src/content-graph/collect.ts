@@ -45,11 +45,8 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function createVisitor(facts: EditionFacts, words: WordFinder, config: Config): Visitor {
-  const imageLabels = new Set<string>();
+  let imageLabels: Set<string> | undefined;
   return {
-    root(root) {
-      collectImageLabels(root, imageLabels);
-    },
     heading(node, view) {
       const id = ownId(node);
       const text = headingText(node);
@@ -64,6 +61,7 @@ function createVisitor(facts: EditionFacts, words: WordFinder, config: Config): 
     },
     definition(node, view) {
       const reference: Reference = { target: node.url, text: node.label ?? '', syntax: 'definition', place: targetPlace(node, view) };
+      imageLabels ??= collectImageLabels(view.edition.tree, new Set());
       if (imageLabels.has(node.identifier)) facts.images.push(reference);
       else addLink(facts, words, reference);
     },
@@ -89,9 +87,10 @@ function createVisitor(facts: EditionFacts, words: WordFinder, config: Config): 
   };
 }
 
-function collectImageLabels(node: MdastNode, labels: Set<string>): void {
+function collectImageLabels(node: MdastNode, labels: Set<string>): Set<string> {
   if (node.type === 'imageReference') labels.add(node.identifier);
   else if ('children' in node) for (const child of node.children) collectImageLabels(child, labels);
+  return labels;
 }
 
 function isMailto(node: MdastNode): boolean {

@@ -80,7 +80,9 @@ function candidates(graph: Graph, path: string): string[] {
 
 /** `/guides/start` counts from the top of a site whose layout can only be guessed: what is found counts, what is not stays unknown. */
 function resolveFromTop(graph: Graph, from: PageFacts, path: string): Resolution {
+  const segment = /^\/+([^/]+)\//.exec(path)?.[1];
   for (const top of graph.topsOf(from)) {
+    if (segment !== undefined && graph.kindOf(joinPath(top, segment)) !== 'folder') continue;
     const found = resolvePath(graph, joinPath(top, path.slice(1)));
     if (found) return found;
   }

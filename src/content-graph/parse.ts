@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import type { Root } from 'mdast';
 import { markdownToMdast, mdxToMdast } from 'satteri';
@@ -35,17 +35,16 @@ export const features = { headingAttributes: true, frontmatter: true, gfm: true 
 
 /** Reads and parses a file; whatever is wrong with it becomes a fault, never an exception. */
 export function readPage(file: string, path: string, maxBytes: number): Page {
-  let bytes: Buffer;
+  let bytes: Buffer | number;
   try {
-    const { size } = statSync(file);
-    if (size > maxBytes) return unread(file, path, tooLarge(size, maxBytes));
-    bytes = readFileSync(file);
+    bytes = readBytes(file, maxBytes);
   } catch (cause) {
     return unread(file, path, {
       reason: `Unexpected unreadable file, ${codeOf(cause)}`,
       note: 'Make the file readable, or leave it out with `ignore` in the configuration.',
     });
   }
+  if (typeof bytes === 'number') return unread(file, path, tooLarge(bytes, maxBytes));
   if (bytes.subarray(0, 8000).includes(0)) {
     return unread(file, path, {
       reason: 'Unexpected binary content, expected text in UTF-8',
@@ -53,6 +52,17 @@ export function readPage(file: string, path: string, maxBytes: number): Page {
     });
   }
   return parsePage(file, path, bytes.toString('utf8'));
+}
+
+/** The content of a file, or its size where that is over the limit. */
+function readBytes(file: string, maxBytes: number): Buffer | number {
+  const descriptor = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    return size > maxBytes ? size : readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function tooLarge(size: number, limit: number): Omit<Fault, 'place'> {

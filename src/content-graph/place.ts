@@ -27,6 +27,27 @@ export function placeOf(node: MdastNode): Place {
   };
 }
 
+/** A line and column from 1, with their offset. */
+export interface Point {
+  line: number;
+  column: number;
+  offset: number;
+}
+
+export function startOf(node: MdastNode): Point | undefined {
+  const start = node.position?.start;
+  return start && { line: start.line, column: start.column, offset: start.offset ?? 0 };
+}
+
+function isOnLine(source: string, near: Point, offset: number, endOffset: number): boolean {
+  if (offset < near.offset || endOffset - near.offset > 2000) return false;
+  for (let at = near.offset; at < endOffset; at += 1) {
+    const code = source.charCodeAt(at);
+    if (code === 10 || code === 13) return false;
+  }
+  return true;
+}
+
 /** Translates offsets of one text into places; the line index is made at the first question. */
 export class Places {
   readonly #source: string;
@@ -36,7 +57,12 @@ export class Places {
     this.#source = source;
   }
 
-  range(offset: number, endOffset: number): Place {
+  /** `near` is a place that is known already: on its line no index is needed. */
+  range(offset: number, endOffset: number, near?: Point): Place {
+    if (near && isOnLine(this.#source, near, offset, endOffset)) {
+      const column = near.column + offset - near.offset;
+      return { line: near.line, column, offset, endLine: near.line, endColumn: column + endOffset - offset, endOffset };
+    }
     const start = this.#point(offset);
     const end = this.#point(endOffset);
     return { line: start.line, column: start.column, offset, endLine: end.line, endColumn: end.column, endOffset };

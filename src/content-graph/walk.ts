@@ -1,7 +1,7 @@
 import type { MdastNode } from 'satteri';
 import type { Edition } from './edition.ts';
 import type { Page } from './parse.ts';
-import { type Place, placeOf } from './place.ts';
+import { type Place, placeOf, startOf } from './place.ts';
 import { scanTag, scanTags, type Tag } from './tags.ts';
 
 /** A tag in the page, HTML and JSX alike. */
@@ -54,6 +54,7 @@ class Walk implements PageView {
   readonly edition: Edition;
   readonly parents: MdastNode[] = [];
   page: Page;
+  #current: MdastNode | undefined;
   readonly #own: Page;
   readonly #listeners: Map<string, Listener[]>;
 
@@ -68,6 +69,7 @@ class Walk implements PageView {
     const before = this.page;
     const included = this.edition.included.get(node);
     if (included) this.page = included;
+    this.#current = node;
     this.#call(node.type, node);
     if (node.type === 'html') this.#tags(node);
     else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') this.#emit(this.#jsx(node));
@@ -75,6 +77,7 @@ class Walk implements PageView {
       this.parents.push(node);
       for (const child of node.children) this.visit(child);
       this.parents.pop();
+      this.#current = node;
       this.#call('leave', node);
     }
     this.page = before;
@@ -85,7 +88,7 @@ class Walk implements PageView {
   }
 
   range(start: number, end: number): Place {
-    return this.#inPage(this.page.places.range(start, end));
+    return this.#inPage(this.page.places.range(start, end, this.#current && startOf(this.#current)));
   }
 
   source(node: MdastNode): string {
@@ -108,7 +111,7 @@ class Walk implements PageView {
 
   #tags(node: NodeOf<'html'>): void {
     const start = node.position?.start.offset ?? 0;
-    for (const tag of scanTags(this.page.source, start, node.position?.end.offset ?? 0)) this.#emit(this.#element(tag, 'html'));
+    for (const tag of scanTags(this.page.source, start, node.position?.end.offset ?? 0)) this.#emit(this.#element(tag, 'html', node));
   }
 
   #jsx(node: NodeOf<'mdxJsxFlowElement'> | NodeOf<'mdxJsxTextElement'>): Element {
@@ -122,7 +125,7 @@ class Walk implements PageView {
       start,
       end,
     };
-    const element = this.#element({ ...tag, name: node.name ?? '' }, 'jsx');
+    const element = this.#element({ ...tag, name: node.name ?? '' }, 'jsx', node);
     const filled = new Map(node.attributes.flatMap((item) => (item.type === 'mdxJsxAttribute' ? [[item.name, item.value] as const] : [])));
     return {
       ...element,
@@ -136,7 +139,7 @@ class Walk implements PageView {
     };
   }
 
-  #element(tag: Tag, syntax: 'html' | 'jsx'): Element {
+  #element(tag: Tag, syntax: 'html' | 'jsx', node: MdastNode): Element {
     const page = this.page;
     const isOwn = page === this.#own;
     const find = (name: string): Tag['attributes'][number] | undefined =>
@@ -151,7 +154,8 @@ class Walk implements PageView {
       names: () => tag.attributes.map((attribute) => attribute.name),
       place: (name) => {
         const attribute = name === undefined ? undefined : find(name);
-        const place = attribute ? page.places.range(attribute.start, attribute.end) : page.places.range(tag.start, tag.end);
+        const { start, end } = attribute ?? tag;
+        const place = page.places.range(start, end, startOf(node));
         return isOwn ? place : { ...place, file: page.path };
       },
     };

@@ -116,7 +116,8 @@ function mask(node: MdastNode, source: string, start: number): string {
   for (const child of node.children) {
     const from = (child.position?.start.offset ?? 0) - start;
     const to = (child.position?.end.offset ?? 0) - start;
-    const inside = masked.has(child.type) ? '\0'.repeat(to - from) : mask(child, source.slice(from, to), from + start);
+    const isCode = child.type === 'mdxJsxTextElement' && /^(?:code|pre|kbd|samp)$/.test(child.name ?? '');
+    const inside = isCode || masked.has(child.type) ? '\0'.repeat(to - from) : mask(child, source.slice(from, to), from + start);
     text = text.slice(0, from) + inside + text.slice(to);
   }
   return text;
