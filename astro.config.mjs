@@ -1,0 +1,37 @@
+// One site for each product: PRODUCT names it, OUT_DIR says where it goes. `scripts/build.ts` sets both.
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { resolve } from 'node:path';
+import { toSlashes } from './src/content-graph/files.ts';
+import { ownConfig } from './src/content-graph/own-config.ts';
+import { features } from './src/content-graph/parse.ts';
+import { baseOf, findProduct } from './src/site/help/read-help.ts';
+import { editionPlugin } from './src/site/render/edition-plugin.ts';
+
+const { id, product } = findProduct(process.env.PRODUCT);
+const base = baseOf(product);
+const contentFolder = toSlashes(resolve('content'));
+const cache = resolve('node_modules/.cache/unstuck/site', id);
+
+export default defineConfig({
+  srcDir: './src/site',
+  publicDir: './src/site/public',
+  outDir: process.env.OUT_DIR ?? `./dist/${id}`,
+  cacheDir: `${cache}/astro`,
+  site: new URL(product.site).origin,
+  base,
+  trailingSlash: 'always',
+  devToolbar: { enabled: true },
+  // One request for a page: its styles stand in it. Scripts stay files, because small inlined ones lose their dynamic imports.
+  build: { format: 'directory', inlineStylesheets: 'always' },
+  markdown: {
+    syntaxHighlight: false,
+    processor: satteri({
+      features: { ...features, smartPunctuation: false },
+      mdastPlugins: [editionPlugin({ contentFolder, product: id, base, config: ownConfig() })],
+    }),
+  },
+  integrations: [mdx()],
+  vite: { cacheDir: `${cache}/vite`, build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } } },
+});

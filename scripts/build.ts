@@ -1,0 +1,3 @@
+import { build } from './build-command.ts';
+
+process.exitCode = await build(process.cwd());
