@@ -87,9 +87,9 @@ export class Graph {
     return this.#index().byName.get(name) ?? [];
   }
 
-  /** Names of the files in a folder. */
-  namesIn(folder: string): readonly string[] {
-    return this.#index().byFolder.get(folder) ?? [];
+  /** Names of the files in a folder that could be meant by a name: with another date or number it is another file. */
+  namesLike(folder: string, name: string): readonly string[] {
+    return this.#index().byFolder.get(folderKey(folder, name)) ?? [];
   }
 
   #index(): FileIndex {
@@ -134,10 +134,14 @@ function indexFiles(roots: readonly Root[]): FileIndex {
   for (const file of new Set(roots.flatMap((root) => [...root.files]))) {
     const slash = file.lastIndexOf('/');
     push(index.byName, file.slice(slash + 1), file);
-    push(index.byFolder, file.slice(0, slash), file.slice(slash + 1));
+    push(index.byFolder, folderKey(file.slice(0, slash), file.slice(slash + 1)), file.slice(slash + 1));
     index.byLowerCase.set(file.toLowerCase(), file);
   }
   return index;
+}
+
+function folderKey(folder: string, name: string): string {
+  return `${folder}\n${name.replace(/\D+/g, '')}`;
 }
 
 function push(map: Map<string, string[]>, key: string, value: string): void {

@@ -87,17 +87,8 @@ export function nearestFile(graph: Graph, wanted: string): string | undefined {
   const folder = wanted.slice(0, wanted.length - name.length);
   const moved = graph.filesNamed(name);
   if (moved.length === 1) return moved[0];
-  const numbers = digitsOf(name);
-  const similar = nearest(
-    name,
-    graph.namesIn(folder.slice(0, -1)).filter((candidate) => digitsOf(candidate) === numbers),
-  );
+  const similar = nearest(name, graph.namesLike(folder.slice(0, -1), name));
   return similar === undefined ? undefined : folder + similar;
-}
-
-/** A name with another date or number is another file. */
-function digitsOf(name: string): string {
-  return name.replace(/\D/g, '');
 }
 
 function withFragment(path: string, target: string): string {
