@@ -28,6 +28,7 @@ export async function checkCommand(args: readonly string[] = process.argv.slice(
         reporter: { type: 'string', default: 'text' },
         product: { type: 'string' },
         config: { type: 'string' },
+        'no-cache': { type: 'boolean', default: false },
         help: { type: 'boolean' },
       },
     });

@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Corpus } from './corpus.ts';
+import { planted } from './corpus.ts';
+import type { Command } from './measure.ts';
+
+/** A program that is measured. */
+export interface Tool {
+  name: string;
+  command(corpus: Corpus): Command;
+  /** Why an output is not that of a complete run, as a clause. */
+  fault(output: string, corpus: Corpus): string | undefined;
+  /** Carried out before each run, not measured. */
+  prepare?(corpus: Corpus): void;
+}
+
+/** Peers at the versions that were compared; installed outside our own dependencies. */
+const versions = {
+  'next-validate-link': '1.6.7',
+  'markdown-link-check': '3.15.0',
+  'remark-cli': '12.0.1',
+  'remark-frontmatter': '5.0.0',
+  'remark-gfm': '4.0.1',
+  'remark-mdx': '3.1.1',
+  'remark-validate-links': '13.1.0',
+} as const;
+
+const ours = fileURLToPath(new URL('../../', import.meta.url));
+const cacheFolder = join(ours, 'node_modules/.cache/unstuck-bench');
+
+/** Installs what is missing of the peers. */
+export function installPeers(): void {
+  const manifest = JSON.stringify({ private: true, dependencies: versions }, undefined, 2);
+  const file = join(cacheFolder, 'package.json');
+  const isComplete =
+    existsSync(file) && readFileSync(file, 'utf8') === manifest && Object.keys(versions).every((name) => existsSync(peerFile(name, '')));
+  if (isComplete) return;
+  mkdirSync(cacheFolder, { recursive: true });
+  writeFileSync(file, manifest);
+  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: cacheFolder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+function peerFile(name: string, path: string): string {
+  return join(cacheFolder, 'node_modules', name, path);
+}
+
+/** Our own check with one preset; its settings lie outside the folder. */
+export function unstuck(preset: string, mode: 'cold' | 'warm'): Tool {
+  const settings = join(cacheFolder, `${preset}.json`);
+  return {
+    name: `unstuck, ${preset}, ${mode}`,
+    command({ folder }) {
+      mkdirSync(cacheFolder, { recursive: true });
+      writeFileSync(settings, JSON.stringify({ preset }));
+      return {
+        file: process.execPath,
+        args: [join(ours, 'scripts/check.ts'), folder, '--config', settings, ...(mode === 'cold' ? ['--no-cache'] : [])],
+      };
+    },
+    fault: (output) => lacks(output, /in [\d,]+ pages?, \d+ ms/),
+  };
+}
+
+export const readAll: Tool = {
+  name: 'read all files',
+  command: ({ folder }) => ({ file: process.execPath, args: [fileURLToPath(new URL('./read-all.mjs', import.meta.url)), folder] }),
+  fault: (output, { pages }) =>
+    output.startsWith(`${pages.length} pages,`) ? undefined : `expected ${pages.length} pages, got ${firstLine(output)}`,
+};
+
+export const peers: readonly Tool[] = [
+  {
+    name: `next-validate-link ${versions['next-validate-link']}`,
+    command: ({ folder, pages }) => ({
+      file: process.execPath,
+      args: [
+        fileURLToPath(new URL('./next-validate-link.mjs', import.meta.url)),
+        peerFile('next-validate-link', 'dist/index.mjs'),
+        listFile(folder, pages),
+      ],
+    }),
+    fault: (output) => lacks(output, /\d+ files, \d+ could not be parsed/),
+  },
+  {
+    name: `markdown-link-check ${versions['markdown-link-check']}`,
+    command({ pages }) {
+      const config = join(cacheFolder, 'markdown-link-check.json');
+      writeFileSync(config, JSON.stringify({ ignorePatterns: [{ pattern: '^(?:https?|ftp|mailto|tel):|^//' }] }));
+      return {
+        file: process.execPath,
+        args: [peerFile('markdown-link-check', 'markdown-link-check'), '--quiet', '--config', config, ...pages],
+      };
+    },
+    fault: (output) => lacks(output, /dead links? found/),
+  },
+  {
+    name: `remark-validate-links ${versions['remark-validate-links']}`,
+    command({ folder, isMdx }) {
+      const plugins = ['remark-frontmatter', 'remark-gfm', ...(isMdx ? ['remark-mdx'] : [])].map((name) => peerFile(name, 'index.js'));
+      const use = [...plugins, `${peerFile('remark-validate-links', 'index.js')}=repository:false`].flatMap((plugin) => ['--use', plugin]);
+      return {
+        file: process.execPath,
+        args: [peerFile('remark-cli', 'cli.js'), '.', '--ext', 'md,mdx', '--no-config', '--no-stdout', '--quiet', ...use],
+        folder,
+      };
+    },
+    fault: (output) => lacks(output, /\d+ (?:warning|error|message)/),
+  },
+];
+
+/** The one peer that npm does not install. */
+export const lychee: Tool = {
+  name: 'lychee',
+  command: ({ folder }) => ({
+    file: 'lychee',
+    args: ['--offline', '--include-fragments', '--no-progress', '--extensions', 'md,mdx', folder],
+  }),
+  fault: (output) => lacks(output, /\d+ Errors?/i),
+};
+
+export function hasLychee(): boolean {
+  try {
+    execFileSync('lychee', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function listFile(folder: string, pages: readonly string[]): string {
+  const file = `${folder}.pages.json`;
+  writeFileSync(file, JSON.stringify(pages));
+  return file;
+}
+
+/** A complete run reports both planted links, and ends with its summary. */
+function lacks(output: string, end: RegExp): string | undefined {
+  const missing = planted.find((target) => !output.includes(target));
+  if (missing !== undefined) return `it did not report \`${missing}\`: ${lastLine(output)}`;
+  return end.test(output) ? undefined : `its summary is missing: ${lastLine(output)}`;
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n', 1)[0]?.slice(0, 100) ?? '';
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1)?.slice(0, 100) ?? '';
+}
