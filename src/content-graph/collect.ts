@@ -114,7 +114,7 @@ function addLink(facts: EditionFacts, words: WordFinder, link: Reference): void 
     return;
   }
   facts.links.push(link);
-  words.inTarget(link.target, link.place);
+  if (link.syntax !== 'autolink') words.inTarget(link.target, link.place);
 }
 
 function addElement(element: Element, view: PageView, facts: EditionFacts, words: WordFinder, config: Config): void {

@@ -112,7 +112,7 @@ function copy(node: MdastNode, context: Context, isFlow: boolean): MdastNode[] {
     case 'mdxTextExpression':
       return copyExpression(node, context, isFlow);
     case 'mdxjsEsm':
-      report(context, 'content-is-data', placeOf(node), {
+      report(context, 'content-is-data', codePlace(node, context), {
         reason: `Unexpected \`${node.value.split(/[\s{(]/, 1)[0]}\`, expected a page without code`,
         note: 'Delete the line; a page may use the components of the content model and `{product.…}`, nothing else.',
       });
@@ -124,6 +124,12 @@ function copy(node: MdastNode, context: Context, isFlow: boolean): MdastNode[] {
     default:
       return copyOther(node, context);
   }
+}
+
+/** Sätteri counts the line end behind an import to it. */
+function codePlace(node: MdastNode & { value: string }, { page }: Context): Place {
+  const start = node.position?.start.offset ?? 0;
+  return page.places.range(start, start + node.value.trimEnd().length);
 }
 
 const flowParents = new Set(['root', 'blockquote', 'listItem', 'list', 'footnoteDefinition', 'mdxJsxFlowElement', 'table', 'tableRow']);
@@ -294,6 +300,7 @@ function fillSlots(node: JsxElement, page: Page, context: Context): Record<strin
       note: `Add \`${slot}="…"\`: \`${page.path}\` needs the words.`,
       expected: wanted,
     });
+    slots[slot] = `{slot.${slot}}`;
   }
   return slots;
 }

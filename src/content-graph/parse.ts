@@ -66,8 +66,10 @@ function readBytes(file: string, maxBytes: number): Buffer | number {
 }
 
 function tooLarge(size: number, limit: number): Omit<Fault, 'place'> {
+  const isSmall = limit < 1_000_000 || megabytes(size) === megabytes(limit);
+  const [actual, most] = [size, limit].map(isSmall ? (bytes) => `${bytes} bytes` : (bytes) => `${megabytes(bytes)} MB`);
   return {
-    reason: `Unexpected file of ${megabytes(size)} MB, expected at most ${megabytes(limit)} MB`,
+    reason: `Unexpected file of ${actual}, expected at most ${most}`,
     note: 'Split the page, or raise `maxBytes` in the configuration.',
   };
 }
@@ -132,7 +134,7 @@ function yamlFault(page: Page, cause: unknown, fence: number): Fault {
 /** Sätteri tells `line:column: reason (rule)`, nothing else. */
 function syntaxFault(page: Page, cause: unknown): Fault {
   const message = cause instanceof Error ? cause.message : String(cause);
-  const [, line, column, reason] = /^(?:(\d+):(\d+): )?([\s\S]*?)(?: \([\w-]+:[\w-]+\))?$/.exec(message) ?? [];
+  const [, line, column, reason] = /^(?:(\d+):(\d+): )?([\s\S]*?)(?: \(\d+:\d+\))?(?: \([\w-]+:[\w-]+\))?$/.exec(message) ?? [];
   const text = (reason ?? message).split('\n')[0] ?? '';
   const whole = page.places.line(Number(line ?? 1));
   const offset = Math.min(whole.offset + Number(column ?? 1) - 1, whole.endOffset);

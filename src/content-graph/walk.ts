@@ -10,7 +10,7 @@ export interface Element {
   name: string;
   syntax: 'html' | 'jsx';
   closing: boolean;
-  /** Value of an attribute, `null` for a bare name or an expression, `undefined` where it is missing. */
+  /** Value of an attribute, `null` for an expression and for a bare name in JSX, `undefined` where it is missing. */
   get(name: string): string | null | undefined;
   has(name: string): boolean;
   names(): string[];
@@ -149,7 +149,7 @@ class Walk implements PageView {
       name: syntax === 'html' ? tag.name.toLowerCase() : tag.name,
       syntax,
       closing: tag.closing,
-      get: (name) => find(name)?.value,
+      get: (name) => valueOf(find(name), syntax),
       has: (name) => find(name) !== undefined,
       names: () => tag.attributes.map((attribute) => attribute.name),
       place: (name) => {
@@ -160,6 +160,12 @@ class Walk implements PageView {
       },
     };
   }
+}
+
+/** A bare name holds nothing in HTML, and `true` in JSX. */
+function valueOf(attribute: Tag['attributes'][number] | undefined, syntax: Element['syntax']): string | null | undefined {
+  const isBare = attribute?.value === null && attribute.expression === undefined;
+  return isBare && syntax === 'html' ? '' : attribute?.value;
 }
 
 function byType(visitors: readonly Visitor[]): Map<string, Listener[]> {

@@ -45,7 +45,7 @@ function describe(
     const known = Object.keys(components[name].shape);
     const near = nearest(key, known);
     return {
-      reason: `Unexpected \`${key}\` in \`<${name}>\`, expected ${known.length > 0 ? known.map((item) => `\`${item}\``).join(', ') : 'no attribute'}`,
+      reason: `Unexpected \`${key}\` in \`<${name}>\`, expected ${near ? `\`${near}\`` : known.map((item) => `\`${item}\``).join(', ') || 'no attribute'}`,
       note: near ? `Write \`${near}\`.` : 'Delete the attribute.',
       actual: key,
       expected: near ? [near] : known,

@@ -42,7 +42,7 @@ function judgeFor(found: Address, right: string | undefined, others: string[], i
   if (right !== undefined && written !== right) {
     const base = { place, actual: found.address, expected: [right], note: `Write \`${right}\`.` };
     if (isNearMiss(written, right) && !others.includes(written))
-      return { ...base, reason: `Unexpected address \`${found.address}\`, expected \`${right}\`, it looks misspelt` };
+      return { ...base, reason: `Unexpected address \`${found.address}\`, expected \`${right}\`, it looks misspelled` };
     if (others.includes(written) || isContactElsewhere(written, right, inferred))
       return { ...base, reason: `Unexpected address \`${found.address}\`, expected \`${right}\`` };
   }
