@@ -1,4 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, resolve, sep } from 'node:path';
 import { OwnFailure } from './own-failure.ts';
 
@@ -19,7 +20,7 @@ const skippedFolders = new Set(['node_modules', '.git', '.astro', 'dist']);
 const pageName = /\.mdx?$/i;
 
 /** Lists a folder, or the one file that a path names. Throws an own failure where nothing is there. */
-export function listRoot(path: string): Root {
+export function listRoot(path: string, ignore: readonly string[] = []): Root {
   const absolute = resolve(path);
   const root: Root = { folder: toSlashes(absolute), pages: [], files: new Set(), folders: new Set(), unreadable: [] };
   const kind = kindOf(absolute);
@@ -32,8 +33,20 @@ export function listRoot(path: string): Root {
     return root;
   }
   walk(absolute, root, new Set());
+  if (ignore.length > 0) dropIgnored(root, ignore);
   root.pages.sort();
   return root;
+}
+
+/** Ignored pages are not judged, but links to them are good. */
+function dropIgnored(root: Root, ignore: readonly string[]): void {
+  const picomatch: typeof import('picomatch') = createRequire(import.meta.url)('picomatch');
+  const isIgnored = picomatch(
+    ignore.map((glob) => (glob.endsWith('/') ? `${glob}**` : glob)),
+    { dot: true },
+  );
+  root.pages = root.pages.filter((page) => !isIgnored(relativeTo(root.folder, page)));
+  root.unreadable = root.unreadable.filter(({ path }) => !isIgnored(relativeTo(root.folder, path)));
 }
 
 function walk(folder: string, root: Root, above: Set<string>): void {
@@ -60,10 +73,11 @@ function followLink(path: string, root: Root, above: Set<string>): void {
   if (kind === 'file') addFile(path, root);
   else if (kind === 'folder') {
     const target = toSlashes(realpathSync(path));
-    const isLoop = above.has(target) || `${path}/`.startsWith(`${target}/`) || root.folders.has(target);
-    if (!isLoop && !skippedFolders.has(basename(path))) walk(path, root, new Set([...above, target]));
+    if (above.has(target) || `${path}/`.startsWith(`${target}/`)) {
+      root.unreadable.push({ path, reason: 'a symbolic link to a folder that holds it' });
+    } else if (!root.folders.has(target) && !skippedFolders.has(basename(path))) walk(path, root, new Set([...above, target]));
   } else if (pageName.test(path)) {
-    root.unreadable.push({ path, reason: 'a symbolic link that leads nowhere' });
+    root.unreadable.push({ path, reason: isLoop(path) ? 'a loop of symbolic links' : 'a symbolic link that leads nowhere' });
   }
 }
 
@@ -78,6 +92,16 @@ export function kindOf(path: string): 'file' | 'folder' | 'missing' {
     return found ? (found.isDirectory() ? 'folder' : 'file') : 'missing';
   } catch {
     return 'missing';
+  }
+}
+
+/** Only asking for the target tells a loop from a link to nothing. */
+function isLoop(path: string): boolean {
+  try {
+    realpathSync(path);
+    return false;
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && cause.code === 'ELOOP';
   }
 }
 

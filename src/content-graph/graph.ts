@@ -5,6 +5,7 @@ import type { EditionFacts, PageFacts } from './facts.ts';
 import { kindOf, listRoot, relativeTo, type Root } from './files.ts';
 import type { Resolution } from './link.ts';
 import { type Page, readPage } from './parse.ts';
+import { startOfFile } from './place.ts';
 import { type Visitor, walk } from './walk.ts';
 import { type Brands, createBrands } from './words.ts';
 
@@ -40,6 +41,7 @@ export class Graph {
         this.pages.push(page);
       }
     }
+    for (const root of this.roots) this.pages.push(...root.unreadable.map((entry) => unreadable(entry, root.folder)));
     assignProducts(this.pages, this.config);
     return this;
   }
@@ -48,8 +50,8 @@ export class Graph {
   pageOf(file: string): PageFacts | undefined {
     const known = this.#byFile.get(file);
     if (known !== undefined) return known ?? undefined;
-    const isOutside = /\.mdx?$/i.test(file) && this.kindOf(file) === 'file' && !this.roots.some((root) => root.files.has(file));
-    const page = isOutside ? this.#reader.outside(file) : null;
+    const isOutside = /\.mdx?$/i.test(file) && this.kindOf(file) === 'file';
+    const page = isOutside ? this.#reader.outside(file, this.roots) : null;
     this.#byFile.set(file, page);
     return page ?? undefined;
   }
@@ -178,8 +180,8 @@ class Reader {
     return this.#toFacts(page, root, this.#listen);
   }
 
-  outside(file: string): PageFacts {
-    const root = file.slice(0, file.lastIndexOf('/'));
+  outside(file: string, roots: readonly Root[]): PageFacts {
+    const root = roots.find(({ folder }) => file.startsWith(`${folder}/`))?.folder ?? file.slice(0, file.lastIndexOf('/'));
     return this.#toFacts(readPage(file, relativeTo(root, file), this.#config.maxBytes), root, () => []);
   }
 
@@ -194,6 +196,16 @@ class Reader {
     }
     return facts;
   }
+}
+
+/** What could not even be listed stands in the graph as a page that nobody can read. */
+function unreadable({ path, reason }: { path: string; reason: string }, root: string): PageFacts {
+  const fault = {
+    place: startOfFile,
+    reason: `Unexpected unreadable path, ${reason}`,
+    note: 'Mend or delete it, or leave it out with `ignore` in the configuration.',
+  };
+  return { file: path, path: relativeTo(root, path), root, format: 'md', frontmatter: {}, editions: [], faults: [fault] };
 }
 
 /** The products of a page, those that get the very same edition together. */
@@ -230,5 +242,9 @@ function assignProducts(pages: PageFacts[], config: Config): void {
 
 /** Lists the paths and reads their pages. */
 export function readGraph(paths: readonly string[], config: Config, listen: Listen = () => []): Graph {
-  return new Graph(paths.map(listRoot), config, listen).read();
+  return new Graph(
+    paths.map((path) => listRoot(path, config.ignore)),
+    config,
+    listen,
+  ).read();
 }

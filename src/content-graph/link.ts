@@ -46,7 +46,9 @@ export function resolveTarget(graph: Graph, from: PageFacts, file: string, targe
       ? { kind: 'empty' }
       : { kind: 'page', page: graph.pageOf(file) ?? from, fragment: fragment ?? '' };
   const found = graph.remember(path.startsWith('/') ? `${from.root}\n${path}` : `${isIndex(file) ? folderOf(file) : file}\n${path}`, () =>
-    path.startsWith('/') ? resolveFromTop(graph, from, path) : (resolvePath(graph, joinPath(folderOf(file), path)) ?? missing(graph, file, path)),
+    path.startsWith('/')
+      ? resolveFromTop(graph, from, path)
+      : (resolvePath(graph, joinPath(folderOf(file), path)) ?? missing(graph, file, path)),
   );
   return 'fragment' in found ? { ...found, fragment: fragment ?? '' } : found;
 }
