@@ -1,14 +1,16 @@
+import { decodeHTML } from 'entities/decode';
 import type { Link } from 'mdast';
 import type { MdastNode } from 'satteri';
 import { headingText, ownId } from './anchors.ts';
 import type { Config } from './config.ts';
-import type { EditionFacts, Reference, Syntax } from './facts.ts';
+import type { Address, EditionFacts, Reference, Syntax } from './facts.ts';
 import { frontmatterPlaceOf } from './frontmatter-place.ts';
 import type { Page } from './parse.ts';
 import type { Place } from './place.ts';
+import { isInAnchorTag } from './source-text.ts';
 import { scanTags } from './tags.ts';
 import type { Element, PageView, Visitor } from './walk.ts';
-import { type Brands, createWordFinder, type WordFinder } from './words.ts';
+import { type Brands, createWordFinder, setShown, type WordFinder } from './words.ts';
 
 /** Facts of one edition, and the visitor that fills them during its walk. */
 export function collectFacts(
@@ -30,6 +32,7 @@ export function collectFacts(
   };
   const words = createWordFinder(facts, brands);
   readFrontmatterWords(page, words, config, (key) => products.includes(key) || !config.typed);
+  if (config.typed) readRelated(page, facts);
   return { facts, visitor: createVisitor(facts, words, config) };
 }
 
@@ -46,27 +49,48 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 function createVisitor(facts: EditionFacts, words: WordFinder, config: Config): Visitor {
   let imageLabels: Set<string> | undefined;
+  const written = new Map<string, { address?: Address; words?: string }>();
   return {
     heading(node, view) {
       const id = ownId(node);
       const text = headingText(node);
-      if (id !== undefined) facts.anchors.push({ id, kind: 'heading', text, depth: node.depth, place: view.place(node) });
+      if (id !== undefined) {
+        const isOwn = view.source(node).includes(`{#${id}`);
+        facts.anchors.push({ id, kind: 'heading', text, depth: node.depth, ...(isOwn && { isOwn }), place: view.place(node) });
+      }
       if (facts.title === '' && node.depth === 1) facts.title = text;
     },
     link(node, view) {
       const source = view.source(node);
       const syntax: Syntax = source.startsWith('[') ? 'inline' : 'autolink';
       const place = syntax === 'inline' ? targetPlace(node, view) : view.place(node);
-      addLink(facts, words, { target: node.url, text: headingText(node), syntax, place });
+      addLink(facts, words, { target: node.url, text: headingText(node), syntax, place }, addressForm(source, place.offset, view));
+      if (node.title) words.inText(node.title, view.place(node), 'attribute');
+    },
+    linkReference(node, view) {
+      if (!view.source(node).includes('@')) return;
+      const known = written.get(node.identifier);
+      if (known?.address) setShown(known.address, headingText(node));
+      else written.set(node.identifier, { words: headingText(node) });
     },
     definition(node, view) {
       const reference: Reference = { target: node.url, text: node.label ?? '', syntax: 'definition', place: targetPlace(node, view) };
       imageLabels ??= collectImageLabels(view.edition.tree, new Set());
+      if (node.title) words.inText(node.title, view.place(node), 'attribute');
       if (imageLabels.has(node.identifier)) facts.images.push(reference);
-      else addLink(facts, words, reference);
+      else {
+        const address = addLink(facts, words, reference);
+        if (!address) return;
+        setShown(address, written.get(node.identifier)?.words ?? '');
+        written.set(node.identifier, { address });
+      }
     },
     image(node, view) {
       facts.images.push({ target: node.url, text: node.alt ?? '', syntax: 'inline', place: targetPlace(node, view) });
+      words.inText(node.alt ?? '', view.place(node), 'attribute');
+      if (node.title) words.inText(node.title, view.place(node), 'attribute');
+    },
+    imageReference(node, view) {
       words.inText(node.alt ?? '', view.place(node), 'attribute');
     },
     footnoteDefinition(node, view) {
@@ -79,10 +103,12 @@ function createVisitor(facts: EditionFacts, words: WordFinder, config: Config): 
       if (!element.closing) addElement(element, view, facts, words, config);
     },
     text(node, view) {
-      if (!view.parents.some(isMailto)) words.inNode(node.value, node, view);
+      const link = view.parents.find(({ type }) => type === 'link' || type === 'linkReference');
+      if (!link || !isMailto(link)) words.inNode(node.value, node, view, link && 'words');
     },
     html(node, view) {
-      words.inNode(withoutTags(view.source(node)), node, view);
+      const shown = withoutTags(view.source(node));
+      if (shown.trim() !== '') words.inNode(shown.includes('&') ? decodeHTML(shown) : shown, node, view, undefined, shown);
     },
   };
 }
@@ -108,13 +134,18 @@ function blank(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }
 
-function addLink(facts: EditionFacts, words: WordFinder, link: Reference): void {
-  if (/^mailto:/i.test(link.target.trim())) {
-    words.mailto(link);
-    return;
-  }
+function addLink(facts: EditionFacts, words: WordFinder, link: Reference, form?: Address['form']): Address | undefined {
+  if (/^\s*mailto:/i.test(link.target)) return words.mailto(link, form);
   facts.links.push(link);
   if (link.syntax !== 'autolink') words.inTarget(link.target, link.place);
+  return undefined;
+}
+
+/** How an address stands that may be no more than a text which the renderer makes a link of. */
+function addressForm(source: string, offset: number, view: PageView): Address['form'] {
+  if (source.startsWith('[')) return 'mailto';
+  if (source.startsWith('<')) return 'autolink';
+  return isInAnchorTag(view.page.source, offset) ? 'words' : 'bare';
 }
 
 function addElement(element: Element, view: PageView, facts: EditionFacts, words: WordFinder, config: Config): void {
@@ -185,6 +216,15 @@ function afterText(node: MdastNode, start: number, source: string): number {
   const last = 'children' in node ? (node as Link).children.at(-1) : undefined; // of the nodes with a target only links have children
   const end = last?.position?.end.offset;
   return source.indexOf('](', end === undefined ? 0 : end - start);
+}
+
+/** `related` in our own pages names files. */
+function readRelated(page: Page, facts: EditionFacts): void {
+  const { related } = page.frontmatter;
+  for (const [index, target] of (Array.isArray(related) ? related : []).entries()) {
+    const place = frontmatterPlaceOf(page, ['related', index]);
+    if (typeof target === 'string') facts.links.push({ target, text: '', syntax: 'frontmatter', place });
+  }
 }
 
 /** What stands under another product's key is not this reader's. */

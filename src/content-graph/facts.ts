@@ -10,6 +10,8 @@ export interface Anchor {
   text: string;
   /** 1 to 6 for headings. */
   depth?: number;
+  /** The author wrote the id; it was not made of the heading's words. */
+  isOwn?: true;
   place: Place;
 }
 
@@ -31,8 +33,11 @@ export interface Reference {
 export interface Address {
   /** As written, without `mailto:` and its query. */
   address: string;
-  /** Clicked, made a link by the renderer, or only shown. */
-  form: 'mailto' | 'autolink' | 'text';
+  /**
+   * `mailto`: clicked; `autolink`: clicked, `<…>`; `bare`: a link where the renderer makes one of every address;
+   * `text`: only shown, in HTML for instance; `words`: the words of another link; `attribute`, `frontmatter`: shown elsewhere.
+   */
+  form: 'mailto' | 'autolink' | 'bare' | 'text' | 'words' | 'attribute' | 'frontmatter';
   /** The address that the words of a `mailto:` link show, where it is another one. */
   shown?: string;
   place: Place;

@@ -2,6 +2,7 @@ import type { MdastNode } from 'satteri';
 import type { Config } from './config.ts';
 import type { Address, BrandWord, EditionFacts, Reference } from './facts.ts';
 import type { Place } from './place.ts';
+import { findInSource, isInAnchorTag } from './source-text.ts';
 import type { PageView } from './walk.ts';
 
 /** Finds addresses and brand words in what an edition shows, and adds them to its facts. */
@@ -10,12 +11,12 @@ export interface WordFinder {
   product: string | undefined;
   mayHold(text: string): boolean;
   /** A text whose single words have no place of their own. */
-  inText(text: string, place: Place, where: BrandWord['where']): void;
-  /** The text of a node, so that each word gets its range. */
-  inNode(text: string, node: MdastNode, view: PageView): void;
+  inText(text: string, place: Place, where: Where): void;
+  /** The text of a node, so that each word gets its range; `source` holds the same signs as the node's own, offset by offset. */
+  inNode(text: string, node: MdastNode, view: PageView, form?: Address['form'], source?: string): void;
   /** The host of an outside link. */
   inTarget(target: string, place: Place): void;
-  mailto(link: Reference): void;
+  mailto(link: Reference, form?: Address['form']): Address;
 }
 
 /** Anything that was meant as an address, malformed ones included. */
@@ -24,10 +25,10 @@ const sentenceEnd = /[.!?…]+$/;
 
 export function createWordFinder(facts: EditionFacts, brands: Brands | undefined): WordFinder {
   const product = facts.products[0];
-  const find = (text: string, where: BrandWord['where'], placeOf: (index: number, length: number) => Place): void => {
+  const find = (text: string, where: Where, placeOf: (index: number, length: number) => Place, form?: Address['form']): void => {
     if (text.includes('@'))
-      for (const address of addressesIn(text))
-        facts.addresses.push({ ...address.found, place: placeOf(address.index, address.found.address.length) });
+      for (const { index, address } of addressesIn(text))
+        facts.addresses.push({ address, form: form ?? formOf[where], place: placeOf(index, address.length) });
     if (!brands) return;
     for (const match of text.matchAll(brands.pattern)) {
       if (isInAddress(text, match.index, match[0].length)) continue;
@@ -40,16 +41,14 @@ export function createWordFinder(facts: EditionFacts, brands: Brands | undefined
     product,
     mayHold: (text) => text.includes('@') || (brands !== undefined && text.search(brands.pattern) >= 0) || text.includes('{product.'),
     inText: (text, place, where) => find(text, where, () => place),
-    inNode(text, node, view) {
-      const source = view.source(node);
-      const start = node.position?.start.offset ?? 0;
-      find(text, 'text', (index, length) => {
-        const at =
-          source === text || source.startsWith(text.slice(index, index + length), index)
-            ? index
-            : source.indexOf(text.slice(index, index + length));
-        return at < 0 ? view.place(node) : view.range(start + at, start + at + length);
-      });
+    inNode(text, node, view, form, source = view.source(node)) {
+      const offset = node.position?.start.offset ?? 0;
+      const placeOf = (index: number, length: number): Place => {
+        const at = findInSource(source, text, index, length);
+        return at ? view.range(offset + at.start, offset + at.end) : view.place(node);
+      };
+      const isLinked = form === undefined && text.includes('@') && isInAnchorTag(view.page.source, offset + source.indexOf('@'));
+      find(text, 'text', placeOf, isLinked ? 'words' : form);
     },
     inTarget(target, place) {
       const host = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/?#]*)/i.exec(target)?.[1]?.toLowerCase();
@@ -59,35 +58,49 @@ export function createWordFinder(facts: EditionFacts, brands: Brands | undefined
           facts.brandWords.push({ word, product: owner, where: 'target', place });
       }
     },
-    mailto: (link) => facts.addresses.push(toAddress(link)),
+    mailto(link, form) {
+      const address = toAddress(link, form);
+      facts.addresses.push(address);
+      return address;
+    },
   };
 }
 
-function addressesIn(text: string): { index: number; found: Omit<Address, 'place'> }[] {
-  return [...text.matchAll(addressLike)].map((match) => ({
-    index: match.index,
-    found: { address: match[0].replace(sentenceEnd, ''), form: 'text' },
-  }));
+type Where = Exclude<BrandWord['where'], 'target'>;
+
+const formOf = { text: 'text', attribute: 'attribute', frontmatter: 'frontmatter' } as const satisfies Record<Where, Address['form']>;
+
+function addressesIn(text: string): { index: number; address: string }[] {
+  return [...text.matchAll(addressLike)].map((match) => ({ index: match.index, address: match[0].replace(sentenceEnd, '') }));
 }
 
-function toAddress(link: Reference): Address {
+function toAddress(link: Reference, form: Address['form'] = 'mailto'): Address {
   const written =
     link.target
       .trim()
       .replace(/^mailto:/i, '')
       .split('?')[0] ?? '';
   const address = decodeQuietly(written).trim();
-  const shown = [...link.text.matchAll(addressLike)][0]?.[0].replace(sentenceEnd, '');
-  const form = link.syntax === 'autolink' ? 'autolink' : 'mailto';
-  return { address, form, ...(shown !== undefined && shown.toLowerCase() !== address.toLowerCase() && { shown }), place: link.place };
+  const found: Address = { address, form, place: link.place };
+  setShown(found, link.text);
+  return found;
 }
 
+/** Notes the address in the words of a link where it is another one than the link writes to. */
+export function setShown(found: Address, words: string): void {
+  const shown = words.match(addressLike)?.[0].replace(sentenceEnd, '');
+  if (shown !== undefined && shown.toLowerCase() !== found.address.toLowerCase()) found.shown = shown;
+}
+
+/** Decodes what is percent-encoded and leaves a bare `%`, as in `100%.md`, alone. */
 export function decodeQuietly(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
+    try {
+      return decodeURIComponent(encoded);
+    } catch {
+      return encoded;
+    }
+  });
 }
 
 /** `nuvolos` in `support@nuvolos.cloud` is not the brand's name: the rule for addresses judges it. */

@@ -52,7 +52,8 @@ function isOfContent(id: string): boolean {
 }
 
 function internalLinks(page: PageFacts, edition: EditionFacts, { graph, base }: Built): string[] {
-  return edition.links.flatMap(({ target, place }) => {
+  return edition.links.flatMap(({ target, place, syntax }) => {
+    if (syntax === 'frontmatter') return [];
     const file = place.file === undefined ? page.file : `${page.root}/${place.file}`;
     const found = resolveTarget(graph, page, file, target);
     if (found.kind !== 'page' || (found.page === page && target.startsWith('#'))) return [];

@@ -52,7 +52,7 @@ function judgeLink(graph: Graph, page: PageFacts, edition: EditionFacts, link: R
       },
     };
   }
-  if (found.kind !== 'page') return undefined;
+  if (found.kind !== 'page' || link.syntax === 'frontmatter') return undefined; // the site lists a related page only to the products that have it
   const lacking = products.filter((key) => !graph.editionOf(found.page, key));
   if (lacking.length === 0 || found.page.faults.length > 0) return undefined;
   return {
