@@ -6,6 +6,8 @@ export type PresetName = 'links' | 'recommended' | 'strict';
 interface Row extends Record<PresetName, Severity> {
   /** Loaded only where the preset or the settings ask for it. */
   load(): Promise<Rule>;
+  /** Some of its findings carry the edits that mend them for certain. */
+  fixable: boolean;
 }
 
 /** Every rule with its severity in each preset. */
@@ -15,6 +17,7 @@ export const rules = {
     links: 'error',
     recommended: 'error',
     strict: 'error',
+    fixable: false,
   },
   frontmatter: { load: async () => (await import('./frontmatter.ts')).frontmatter, links: 'off', recommended: 'off', strict: 'error' },
   'component-props': {
@@ -22,66 +25,112 @@ export const rules = {
     links: 'off',
     recommended: 'off',
     strict: 'error',
+    fixable: false,
   },
   'content-is-data': {
     load: async () => (await import('./content-is-data.ts')).contentIsData,
     links: 'off',
     recommended: 'off',
     strict: 'error',
+    fixable: false,
   },
   'no-unstable-anchor': {
     load: async () => (await import('./no-unstable-anchor.ts')).noUnstableAnchor,
     links: 'off',
     recommended: 'off',
     strict: 'error',
+    fixable: false,
   },
   'no-duplicate-id': {
     load: async () => (await import('./no-duplicate-id.ts')).noDuplicateId,
     links: 'off',
     recommended: 'off',
     strict: 'error',
+    fixable: false,
   },
   'no-broken-link': {
     load: async () => (await import('./no-broken-link.ts')).noBrokenLink,
     links: 'error',
     recommended: 'error',
     strict: 'error',
+    fixable: false,
   },
   'no-broken-anchor': {
     load: async () => (await import('./no-broken-anchor.ts')).noBrokenAnchor,
     links: 'error',
     recommended: 'error',
     strict: 'error',
+    fixable: false,
   },
   'no-empty-link': {
     load: async () => (await import('./no-empty-link.ts')).noEmptyLink,
     links: 'error',
     recommended: 'error',
     strict: 'error',
+    fixable: false,
   },
   'no-missing-image': {
     load: async () => (await import('./no-missing-image.ts')).noMissingImage,
     links: 'error',
     recommended: 'error',
     strict: 'error',
+    fixable: false,
   },
   'support-email': {
     load: async () => (await import('./support-email.ts')).supportEmail,
     links: 'off',
     recommended: 'error',
     strict: 'error',
+    fixable: false,
   },
   'no-other-brand': {
     load: async () => (await import('./no-other-brand.ts')).noOtherBrand,
     links: 'off',
     recommended: 'error',
     strict: 'error',
+    fixable: false,
   },
   'no-bodyless-item': {
     load: async () => (await import('./no-bodyless-item.ts')).noBodylessItem,
     links: 'off',
     recommended: 'warn',
     strict: 'error',
+    fixable: false,
+  },
+  'heading-order': {
+    load: async () => (await import('./heading-order.ts')).headingOrder,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: false,
+  },
+  'no-duplicate-heading': {
+    load: async () => (await import('./no-duplicate-heading.ts')).noDuplicateHeading,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: false,
+  },
+  'no-empty-heading': {
+    load: async () => (await import('./no-empty-heading.ts')).noEmptyHeading,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: false,
+  },
+  'no-sentence-heading': {
+    load: async () => (await import('./no-sentence-heading.ts')).noSentenceHeading,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: false,
+  },
+  'no-literal-asterisks': {
+    load: async () => (await import('./no-literal-asterisks.ts')).noLiteralAsterisks,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: false,
   },
 } satisfies Record<string, Row>;
 
