@@ -8,7 +8,7 @@ const text = z.string().trim().min(1);
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens');
 
 /** One role: its id is the key of its row, the one that `requires` in the frontmatter of a page names. */
-export const roleSchema = z.strictObject({
+const roleSchema = z.strictObject({
   /** The role as a sentence begins with it: `Space administrator`. */
   name: text,
   /** What the role holds for. */
@@ -18,10 +18,7 @@ export const roleSchema = z.strictObject({
 });
 
 /** `_data/roles.json`: the roles by their ids. */
-export const rolesSchema = z.record(slug, roleSchema);
-
-export type Role = z.infer<typeof roleSchema>;
-export type Roles = z.infer<typeof rolesSchema>;
+const rolesSchema = z.record(slug, roleSchema);
 
 /** An address of the former help: a path without a slash at its ends. */
 const oldAddress = z.string().regex(/^[^/#?\s](?:[^#?\s]*[^/#?\s])?$/, 'expected a path such as old/page');
@@ -32,9 +29,7 @@ const successor = z
   .regex(/^(?:[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:#[a-z0-9-]+)?)?$/, 'expected a page such as guides/find-a-space, or nothing for the home');
 
 /** `_data/redirects.json`: old address to the page that follows it. */
-export const redirectsSchema = z.record(oldAddress, successor);
-
-export type Redirects = z.infer<typeof redirectsSchema>;
+const redirectsSchema = z.record(oldAddress, successor);
 
 /** The tables in `_data`, each with its schema. */
 const schemas = { roles: rolesSchema, redirects: redirectsSchema } as const;
