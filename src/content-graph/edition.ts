@@ -167,6 +167,7 @@ function copyElement(node: JsxElement, context: Context, isFlow: boolean): Mdast
     return asText(node, context, isFlow);
   }
   const children = copyAll(node.children, context, node.type === 'mdxJsxFlowElement');
+  if ((name === 'Note' || name === 'Check') && node.children.length > 0 && isBlank(children)) return [];
   return [{ ...withChildren(node, children), attributes: node.attributes.flatMap((attribute) => copyAttribute(attribute, node, context)) }];
 }
 
@@ -202,6 +203,8 @@ export function isScript(target: string): boolean {
 function copyOnly(node: JsxElement, context: Context, isFlow: boolean): MdastNode[] {
   const ids = attributeText(node, 'product')?.split(/\s+/).filter(Boolean) ?? [];
   const known = Object.keys(context.config.products);
+  if (ids.length === 0) report(context, 'component-props', tagPlace(node, context), without('Only', 'product', known));
+  for (const attribute of node.attributes) if (attributeName(attribute) !== 'product') report(...strayAttribute(attribute, node, context));
   for (const id of ids.filter((candidate) => !known.includes(candidate))) {
     report(context, 'component-props', attributePlace(node, 'product', context), {
       reason: `Unexpected product \`${id}\`, expected ${known.map((key) => `\`${key}\``).join(' or ')}`,
@@ -213,6 +216,30 @@ function copyOnly(node: JsxElement, context: Context, isFlow: boolean): MdastNod
   if (ids.includes(context.key)) return toContent(copyAll(node.children, context, node.type === 'mdxJsxFlowElement'), node, isFlow);
   context.dropped.push([node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]);
   return [];
+}
+
+function without(component: ComponentName, attribute: string, known: readonly string[]): Omit<EditionFault, 'rule' | 'place'> {
+  return {
+    reason: `Unexpected \`<${component}>\` without \`${attribute}\`, expected ${known.map((key) => `\`${key}\``).join(' or ') || 'a text'}`,
+    note: `Add \`${attribute}="…"\`: no reader gets the block without it.`,
+    expected: [...known],
+  };
+}
+
+function attributeName(attribute: MdxJsxAttributeUnion): string {
+  return attribute.type === 'mdxJsxAttribute' ? attribute.name : `{${attribute.value}}`;
+}
+
+/** `Only` is gone from the edition before a rule could see its attributes. */
+function strayAttribute(attribute: MdxJsxAttributeUnion, node: JsxElement, context: Context): Parameters<typeof report> {
+  const name = attributeName(attribute);
+  const reason = `Unexpected \`${name}\` in \`<Only>\`, expected \`product\``;
+  return [
+    context,
+    'component-props',
+    attributePlace(node, name, context),
+    { reason, note: 'Delete the attribute.', actual: name, expected: ['product'] },
+  ];
 }
 
 /** `<Only …>words</Only>` alone on its line holds words without a paragraph. */
@@ -261,15 +288,17 @@ function include(node: JsxElement, context: Context): MdastNode[] {
     });
     return [];
   }
-  if (!page?.tree) {
+  const known = [...context.shared.keys()];
+  if (cause === '') report(context, 'component-props', place(), without('Shared', 'cause', known));
+  else if (!page) {
     report(context, 'component-props', place(), {
       reason: `Unexpected shared cause \`${cause}\`, expected a file in \`shared/\``,
-      note: `Write one of ${[...context.shared.keys()].map((name) => `\`${name}\``).join(', ')}.`,
+      note: `Write one of ${known.map((name) => `\`${name}\``).join(', ')}.`,
       actual: cause,
-      expected: [...context.shared.keys()],
+      expected: known,
     });
-    return [];
   }
+  if (!page?.tree) return [];
   const slots = fillSlots(node, page, context);
   const { products } = page.frontmatter;
   if (!products || typeof products !== 'object' || !(context.key in products)) return [];

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Code, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { markdownToMdast } from 'satteri';
@@ -29,7 +29,8 @@ export interface RulePage {
  * (`mdx guides/start.mdx`, the first with `typed` behind it for our own content model), and under Reported a last fence `text`.
  */
 export function readRulePage(id: string): RulePage {
-  const source = readFileSync(new URL(`../../src/rules/${id}.md`, import.meta.url), 'utf8');
+  const file = new URL(`../../src/rules/${id}.md`, import.meta.url);
+  const source = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const page: RulePage = { title: '', opening: [], examples: [] };
   let section = '';
   for (const node of (markdownToMdast(source) as Root).children) {
