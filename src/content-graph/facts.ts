@@ -1,6 +1,7 @@
 import type { EditionKey } from './config.ts';
 import type { Fault } from './parse.ts';
 import type { Place } from './place.ts';
+import type { Suppression } from './suppressions.ts';
 
 /** An id in an edition that a link can point at. */
 export interface Anchor {
@@ -87,6 +88,7 @@ export interface PageFacts {
   format: 'md' | 'mdx';
   frontmatter: Record<string, unknown>;
   editions: EditionFacts[];
+  suppressions: Suppression[];
   /** Not empty where the page could not be read or parsed: then its anchors are unknown and nothing else of it is told. */
   faults: Fault[];
 }

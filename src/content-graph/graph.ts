@@ -4,13 +4,24 @@ import { type Edition, toEdition } from './edition.ts';
 import type { EditionFacts, PageFacts } from './facts.ts';
 import { kindOf, listRoot, relativeTo, type Root } from './files.ts';
 import type { Resolution } from './link.ts';
-import { type Page, readPage } from './parse.ts';
+import { type Page, parsePage, readPage } from './parse.ts';
 import { startOfFile } from './place.ts';
+import { suppressionsOf } from './suppressions.ts';
 import { type Visitor, walk } from './walk.ts';
 import { type Brands, createBrands } from './words.ts';
 
 /** Called for every edition before its walk; gives the visitors that listen to it. */
 export type Listen = (page: Page, edition: Edition, facts: EditionFacts) => readonly Visitor[];
+
+/** Where pages come from besides the disk. */
+export interface Sources {
+  /** Texts that count instead of a file's: an editor's buffers, edits that are not written yet. */
+  texts?: ReadonlyMap<string, string>;
+  /** What an earlier run knew of a page that has not changed since: then it is neither parsed nor walked. */
+  recall?(file: string): PageFacts | undefined;
+  /** Takes what was read anew. */
+  keep?(page: Page, facts: PageFacts): void;
+}
 
 /** The facts of all editions of all checked pages, and what links need to be judged. */
 export class Graph {
@@ -24,10 +35,10 @@ export class Graph {
   #files: FileIndex | undefined;
   readonly #tops = new Map<string, string[]>();
 
-  constructor(roots: Root[], config: Config, listen: Listen) {
+  constructor(roots: Root[], config: Config, listen: Listen, sources: Sources) {
     this.config = config;
     this.roots = roots;
-    this.#reader = new Reader(config, listen);
+    this.#reader = new Reader(config, listen, sources);
   }
 
   /** Reads every page of every root. */
@@ -157,11 +168,13 @@ class Reader {
   readonly #config: Config;
   readonly #listen: Listen;
   readonly #brands: Brands | undefined;
+  readonly #sources: Sources;
   readonly #shared = new Map<string, Page>();
 
-  constructor(config: Config, listen: Listen) {
+  constructor(config: Config, listen: Listen, sources: Sources) {
     this.#config = config;
     this.#listen = listen;
+    this.#sources = sources;
     this.#brands = createBrands(config);
   }
 
@@ -170,24 +183,33 @@ class Reader {
     for (const file of root.pages) {
       const path = relativeTo(root.folder, file);
       const name = /^shared\/([^/]+)\.mdx$/.exec(path)?.[1];
-      if (name !== undefined) this.#shared.set(name, readPage(file, path, this.#config.maxBytes));
+      if (name !== undefined) this.#shared.set(name, this.#page(file, path));
     }
   }
 
   facts(file: string, root: string): PageFacts {
+    const known = this.#sources.texts?.has(file) ? undefined : this.#sources.recall?.(file);
+    if (known) return known;
     const path = relativeTo(root, file);
-    const page = this.#shared.get(/^shared\/([^/]+)\.mdx$/.exec(path)?.[1] ?? '') ?? readPage(file, path, this.#config.maxBytes);
-    return this.#toFacts(page, root, this.#listen);
+    const page = this.#shared.get(/^shared\/([^/]+)\.mdx$/.exec(path)?.[1] ?? '') ?? this.#page(file, path);
+    const facts = this.#toFacts(page, root, this.#listen);
+    if (!this.#sources.texts?.has(file)) this.#sources.keep?.(page, facts);
+    return facts;
+  }
+
+  #page(file: string, path: string): Page {
+    const text = this.#sources.texts?.get(file);
+    return text === undefined ? readPage(file, path, this.#config.maxBytes) : parsePage(file, path, text);
   }
 
   outside(file: string, roots: readonly Root[]): PageFacts {
     const root = roots.find(({ folder }) => file.startsWith(`${folder}/`))?.folder ?? file.slice(0, file.lastIndexOf('/'));
-    return this.#toFacts(readPage(file, relativeTo(root, file), this.#config.maxBytes), root, () => []);
+    return this.#toFacts(this.#page(file, relativeTo(root, file)), root, () => []);
   }
 
   #toFacts(page: Page, root: string, listen: Listen): PageFacts {
     const { file, path, format, frontmatter, faults } = page;
-    const facts: PageFacts = { file, path, root, format, frontmatter, faults, editions: [] };
+    const facts: PageFacts = { file, path, root, format, frontmatter, faults, editions: [], suppressions: suppressionsOf(page) };
     for (const products of page.tree ? editionKeys(page, this.#config) : []) {
       const edition = toEdition(page, products[0], this.#config, this.#shared);
       const collected = collectFacts(page, products, this.#config, this.#brands);
@@ -205,7 +227,7 @@ function unreadable({ path, reason }: { path: string; reason: string }, root: st
     reason: `Unexpected unreadable path, ${reason}`,
     note: 'Mend or delete it, or leave it out with `ignore` in the configuration.',
   };
-  return { file: path, path: relativeTo(root, path), root, format: 'md', frontmatter: {}, editions: [], faults: [fault] };
+  return { file: path, path: relativeTo(root, path), root, format: 'md', frontmatter: {}, editions: [], suppressions: [], faults: [fault] };
 }
 
 /** The products of a page, those that get the very same edition together. */
@@ -241,10 +263,11 @@ function assignProducts(pages: PageFacts[], config: Config): void {
 }
 
 /** Lists the paths and reads their pages. */
-export function readGraph(paths: readonly string[], config: Config, listen: Listen = () => []): Graph {
+export function readGraph(paths: readonly string[], config: Config, listen: Listen = () => [], sources: Sources = {}): Graph {
   return new Graph(
     paths.map((path) => listRoot(path, config.ignore)),
     config,
     listen,
+    sources,
   ).read();
 }
