@@ -132,6 +132,12 @@ export const rules = {
     strict: 'error',
     fixable: false,
   },
+  'distinct-headings': {
+    load: async () => (await import('./distinct-headings.ts')).distinctHeadings,
+    links: 'off',
+    recommended: 'off',
+    strict: 'error',
+  },
 } satisfies Record<string, Row>;
 
 export type RuleId = keyof typeof rules;

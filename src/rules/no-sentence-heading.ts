@@ -1,0 +1,24 @@
+import { headingText } from '../content-graph/anchors.ts';
+import type { PageRule } from './define-rule.ts';
+
+/** A heading is a name or a question, not a whole sentence. */
+export const noSentenceHeading: PageRule = {
+  id: 'no-sentence-heading',
+  visit: ({ report }) => ({
+    heading(node, view) {
+      const words = headingText(node).replace(/\s+/g, ' ').trim();
+      if (!isSentence(words)) return;
+      report({
+        place: view.place(node),
+        reason: `Unexpected sentence as heading, expected a few words without \`${words.at(-1)}\` at the end`,
+        note: 'Make the sentence a paragraph; if the part needs a heading, give it a short one.',
+        actual: words,
+      });
+    },
+  }),
+};
+
+/** Eight words that end like a sentence: `Install Node.js etc.` and `Fixed in 3.2.` are names. */
+function isSentence(words: string): boolean {
+  return /[\p{L}\p{N})"'’”]\s*(?:[.:;,])$/u.test(words) && !/\betc\.$/i.test(words) && words.split(' ').length >= 8;
+}
