@@ -4,6 +4,8 @@ import type { EditionFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import { type Finding, isPageRule, type Problem, ruleUrl } from '../rules/define-rule.ts';
 import type { ActiveRule } from './run.ts';
+import { isIn } from './settings.ts';
+import { Suppressions } from './suppressions.ts';
 
 /** A problem before it is merged with the same problem of other products and includes. */
 interface Told {
@@ -44,25 +46,34 @@ export class Findings {
     }
   }
 
-  /** Findings in the order of files, lines, columns and rules; paths are absolute. */
+  /** Findings in the order of files, lines, columns and rules, without those that a comment takes back; paths are absolute. */
   list(graph: Graph, { only, product }: Wanted): Finding[] {
-    const merged = new Map<string, Finding>();
     const roots = new Map(graph.pages.map((page) => [page.file, page.root]));
-    for (const told of this.#told) {
+    const suppressions = new Suppressions(graph);
+    const merged = new Map<string, Finding>();
+    const merge = (told: Told): void => {
       const { place } = told.problem;
       const file = place.file === undefined ? told.page : `${roots.get(told.page)}/${place.file}`;
-      if (only.length > 0 && !only.some((path) => file === path || file.startsWith(`${path}/`))) continue;
+      if (suppressions.takesBack({ rule: told.rule, file, line: place.line }) || !isIn(file, only)) return;
       const key = `${file}\n${place.offset}\n${place.endOffset}\n${told.rule}`;
       const known = merged.get(key);
       if (known) this.#mergeInto(known, told, file);
       else merged.set(key, this.#toFinding(told, file));
-    }
+    };
+    for (const told of this.#told) merge(told);
+    for (const told of this.#needless(suppressions)) merge(told);
     const hasProducts = Object.keys(this.#config.products).length > 1;
     const findings = [...merged.values()].filter(
       (finding) => product === undefined || finding.products?.includes(product) || finding.products?.length === 0,
     );
     for (const finding of findings) this.#nameProducts(finding, graph, hasProducts);
     return findings.sort(inOrder);
+  }
+
+  #needless(suppressions: Suppressions): Told[] {
+    const active = new Set(this.#active.map(({ rule }) => rule.id));
+    if (!active.has('suppression')) return [];
+    return [...suppressions.unused(active)].map(({ products, ...told }) => ({ rule: 'suppression', ...told, products: () => products }));
   }
 
   #toFinding({ rule, problem, page, products }: Told, file: string): Finding {

@@ -5,7 +5,7 @@ import type { Finding, PageContext, PageRule, Rule } from '../rules/define-rule.
 import { isPageRule } from '../rules/define-rule.ts';
 import { isRuleId, rules, type Severity } from '../rules/preset.ts';
 import { Findings } from './findings.ts';
-import { chooseScope, type Scope } from './settings.ts';
+import { chooseScope, isIn, type Scope } from './settings.ts';
 
 export interface CheckOptions {
   /** Folders and files; our own content where it is empty. */
@@ -50,10 +50,6 @@ export async function checkScope(scope: Scope, product?: EditionKey): Promise<Ch
     graph,
     ms: Math.round(performance.now() - started),
   };
-}
-
-function isIn(file: string, only: readonly string[]): boolean {
-  return only.length === 0 || only.some((path) => file === path || file.startsWith(`${path}/`));
 }
 
 export interface ActiveRule {

@@ -13,6 +13,11 @@ export interface Scope {
   config: Config;
 }
 
+/** Whether findings in a file are told. */
+export function isIn(file: string, only: readonly string[]): boolean {
+  return only.length === 0 || only.some((path) => file === path || file.startsWith(`${path}/`));
+}
+
 /** Our own pages are always read whole, so that a link to a page that was not named is judged too. */
 export async function chooseScope(paths: readonly string[], configFile: string | undefined): Promise<Scope> {
   const absolute = paths.map((path) => toSlashes(resolve(path)));

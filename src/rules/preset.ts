@@ -138,6 +138,13 @@ export const rules = {
     recommended: 'off',
     strict: 'error',
   },
+  suppression: {
+    load: async () => (await import('./suppression.ts')).suppression,
+    links: 'error',
+    recommended: 'error',
+    strict: 'error',
+    fixable: false,
+  },
 } satisfies Record<string, Row>;
 
 export type RuleId = keyof typeof rules;
