@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { load } from 'js-yaml';
+import { loadAll } from 'js-yaml';
 import type { Root } from 'mdast';
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import { codeOf } from './files.ts';
@@ -110,7 +110,7 @@ function readFrontmatter(page: Page, tree: Root): void {
   if (first?.type !== 'yaml' || !first.position) return;
   page.frontmatterPlace = page.places.range(first.position.start.offset ?? 0, first.position.end.offset ?? 0);
   try {
-    const value = load(first.value);
+    const [value] = loadAll(first.value); // none where the fences hold nothing
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       page.frontmatter = Object.fromEntries(Object.entries(value));
     }
@@ -134,12 +134,20 @@ function yamlFault(page: Page, cause: unknown, fence: number): Fault {
 /** Sätteri tells `line:column: reason (rule)`, nothing else. */
 function syntaxFault(page: Page, cause: unknown): Fault {
   const message = cause instanceof Error ? cause.message : String(cause);
-  const [, line, column, reason] = /^(?:(\d+):(\d+): )?([\s\S]*?)(?: \(\d+:\d+\))?(?: \([\w-]+:[\w-]+\))?$/.exec(message) ?? [];
-  const text = (reason ?? message).split('\n')[0] ?? '';
+  const [, line, column, reason] = /^(?:(\d+):(\d+): )?([\s\S]*?)(?: \([\w-]+:[\w-]+\))?$/.exec(message) ?? [];
+  const text = (reason ?? message).split('\n')[0]?.replace(/ \(\d+:\d+\)/g, '') ?? '';
   const whole = page.places.line(Number(line ?? 1));
   const offset = Math.min(whole.offset + Number(column ?? 1) - 1, whole.endOffset);
+  const place = page.places.range(offset, Math.min(offset + 1, whole.endOffset));
+  if (page.source.startsWith('<!--', offset)) {
+    return {
+      place,
+      reason: 'Unexpected `<!--`, expected `{/*` before a comment in MDX',
+      note: 'Write `{/* … */}`, or delete the comment.',
+    };
+  }
   return {
-    place: page.places.range(offset, Math.min(offset + 1, whole.endOffset)),
+    place,
     reason: `Unexpected syntax, expected MDX: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
     note: 'Write `\\<` and `\\{` for signs that are meant as text, and close every tag; the rest of the page is checked once it can be parsed.',
   };
