@@ -7,6 +7,7 @@ import type { Resolution } from './link.ts';
 import { type Page, parsePage, readPage } from './parse.ts';
 import { startOfFile } from './place.ts';
 import { suppressionsOf } from './suppressions.ts';
+import { inferLayout, type SiteLayout } from './site-layout.ts';
 import { type Visitor, walk } from './walk.ts';
 import { type Brands, createBrands } from './words.ts';
 
@@ -34,6 +35,7 @@ export class Graph {
   readonly #reader: Reader;
   #files: FileIndex | undefined;
   readonly #tops = new Map<string, string[]>();
+  #layout: SiteLayout | null | undefined;
 
   constructor(roots: Root[], config: Config, listen: Listen, sources: Sources) {
     this.config = config;
@@ -127,6 +129,12 @@ export class Graph {
       if (this.kindOf(`${folder}/.git`) !== 'missing' || this.kindOf(`${folder}/package.json`) === 'file') break;
     }
     return tops;
+  }
+
+  /** How the site serves the pages, where their links prove it; asked for only when all pages are read. */
+  get layout(): SiteLayout | undefined {
+    this.#layout ??= (this.config.typed ? undefined : inferLayout(this)) ?? null;
+    return this.#layout ?? undefined;
   }
 
   /** The facts that the reader of one product gets of a page. */

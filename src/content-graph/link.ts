@@ -89,7 +89,9 @@ function resolveFromTop(graph: Graph, from: PageFacts, path: string): Resolution
     if (found) return found;
   }
   if (graph.config.typed) return { kind: 'missing', file: joinPath(from.root, path.slice(1)) };
-  return { kind: 'unknown' };
+  const page = graph.layout?.pageAt(path);
+  if (page) return { kind: 'page', page, fragment: '' };
+  return graph.layout?.isMissing(path) ? { kind: 'missing', file: joinPath(from.root, path.slice(1)) } : { kind: 'unknown' };
 }
 
 function missing(graph: Graph, file: string, path: string): Resolution {
