@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { check } from '../src/check/run.ts';
-import { toSlashes } from '../src/content-graph/files.ts';
 import { OwnFailure } from '../src/content-graph/own-failure.ts';
 import { contentFolder } from '../src/content-graph/own-folder.ts';
-import { isReporter, reporters } from '../src/report/index.ts';
+import { createProgress } from './progress.ts';
+import { parseOutputs, showReport } from './show-report.ts';
 
 const usage = `Usage: npm run check -- [path…] [options]
 
 Checks Markdown and MDX pages: links, anchors, images, addresses, brands. Without a path: our own content.
 
-  --reporter text|json   how findings are shown (text)
+  --reporter NAME[=FILE] text, json, github, markdown, sarif, junit or gitlab, on the screen or in a file; may be repeated
   --product ID           only what this product's readers meet
   --config FILE          settings; else the nearest unstuck.config.json
   --help                 this text
@@ -25,7 +24,7 @@ export async function checkCommand(args: readonly string[] = process.argv.slice(
       args: [...args],
       allowPositionals: true,
       options: {
-        reporter: { type: 'string', default: 'text' },
+        reporter: { type: 'string', multiple: true, default: ['text'] },
         product: { type: 'string' },
         config: { type: 'string' },
         'no-cache': { type: 'boolean', default: false },
@@ -36,27 +35,16 @@ export async function checkCommand(args: readonly string[] = process.argv.slice(
       process.stdout.write(usage);
       return;
     }
-    const { reporter } = values;
-    if (!isReporter(reporter)) throw new OwnFailure(`Cannot report as ${reporter}: expected ${Object.keys(reporters).join(' or ')}`);
+    const outputs = parseOutputs(values.reporter);
     const paths = positionals.length > 0 ? positionals : [contentFolder];
-    const result = await check({ paths, configFile: values.config, product: values.product });
-    process.stdout.write(reporters[reporter]({ ...result, workingFolder: toSlashes(process.cwd()), read, hasColor: hasColor() }));
+    const progress = createProgress();
+    const result = await check({ paths, configFile: values.config, product: values.product, onPage: progress.tell });
+    progress.end();
+    showReport(result, outputs);
     process.exitCode = result.findings.some((finding) => finding.fatal) ? 1 : 0;
   } catch (cause) {
     process.stderr.write(`${explain(cause)}\n`);
     process.exitCode = 2;
-  }
-}
-
-function hasColor(): boolean {
-  return process.stdout.isTTY && !process.env['NO_COLOR'];
-}
-
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
   }
 }
 

@@ -13,6 +13,8 @@ export interface CheckOptions {
   configFile?: string;
   /** Only findings that this product's readers meet. */
   product?: EditionKey;
+  /** Told how many pages are read so far. */
+  onPage?(pages: number): void;
 }
 
 export interface CheckResult {
@@ -33,15 +35,16 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
       `Cannot check for the product ${options.product}: expected ${known.join(' or ') || 'no product, the settings name none'}`,
     );
   }
-  return checkScope(scope, options.product);
+  return checkScope(scope, options.product, options.onPage);
 }
 
-export async function checkScope(scope: Scope, product?: EditionKey): Promise<CheckResult> {
+export async function checkScope(scope: Scope, product?: EditionKey, onPage?: CheckOptions['onPage']): Promise<CheckResult> {
   const started = performance.now();
   const active = await loadRules(scope.config);
   const findings = new Findings(scope.config, active);
   const pageRules = active.map(({ rule }) => rule).filter(isPageRule);
-  const graph = readGraph(scope.roots, scope.config, listenWith(pageRules, findings, scope.config));
+  const listen = listenWith(pageRules, findings, scope.config);
+  const graph = readGraph(scope.roots, scope.config, onPage ? countPages(listen, onPage) : listen);
   findings.judge(graph);
   const judged = graph.pages.filter((page) => isIn(page.file, scope.only));
   return {
@@ -57,7 +60,7 @@ export interface ActiveRule {
   severity: Exclude<Severity, 'off'>;
 }
 
-async function loadRules(config: Config): Promise<ActiveRule[]> {
+export async function loadRules(config: Config): Promise<ActiveRule[]> {
   for (const id of Object.keys(config.rules)) {
     if (!isRuleId(id)) throw new OwnFailure(`Cannot use the configuration ${config.source}: there is no rule \`${id}\``);
   }
@@ -74,12 +77,22 @@ function severityOf(setting: Severity | boolean | undefined, preset: Severity): 
   return setting === false ? 'off' : setting;
 }
 
-function listenWith(pageRules: readonly PageRule[], findings: Findings, config: Config): Listen {
+export function listenWith(pageRules: readonly PageRule[], findings: Findings, config: Config): Listen {
   return (page, edition, facts) => {
     const context = { page, edition, config, facts };
     return pageRules.map((rule) => {
       const report: PageContext['report'] = (problem) => findings.add(rule.id, { file: page.file, facts }, problem);
       return rule.visit({ ...context, report });
     });
+  };
+}
+
+function countPages(listen: Listen, onPage: (pages: number) => void): Listen {
+  let pages = 0;
+  let last: string | undefined;
+  return (page, edition, facts) => {
+    if (page.file !== last) onPage((pages += 1));
+    last = page.file;
+    return listen(page, edition, facts);
   };
 }

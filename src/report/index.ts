@@ -1,5 +1,10 @@
 import type { VFileMessage } from 'vfile-message';
+import { toGitHub } from './github.ts';
+import { toGitLab } from './gitlab.ts';
 import { toJson } from './json.ts';
+import { toJUnit } from './junit.ts';
+import { toMarkdown } from './markdown.ts';
+import { toSarif } from './sarif.ts';
 import { toText } from './text.ts';
 
 /** What a reporter is given; it returns the whole text and touches nothing. */
@@ -12,6 +17,8 @@ export interface Report {
   ms: number;
   /** Folder that paths are told from, absolute, with `/`. */
   workingFolder: string;
+  /** Folder that a code host counts paths from; the working folder where it is missing. */
+  repositoryFolder?: string;
   /** The text of a file, for code frames; `undefined` where it cannot be read. */
   read(file: string): string | undefined;
   hasColor: boolean;
@@ -23,6 +30,11 @@ export type Reporter = (report: Report) => string;
 export const reporters = {
   text: toText,
   json: toJson,
+  github: toGitHub,
+  markdown: toMarkdown,
+  sarif: toSarif,
+  junit: toJUnit,
+  gitlab: toGitLab,
 } satisfies Record<string, Reporter>;
 
 export type ReporterName = keyof typeof reporters;

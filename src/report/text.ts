@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { VFileMessage } from 'vfile-message';
+import { countErrors, toSummary } from './count.ts';
 import type { Report } from './index.ts';
 import { rangeOf } from './json.ts';
 import { fromWorkingFolder } from './path.ts';
@@ -17,7 +18,7 @@ export function toText(report: Report): string {
         .read(file)
         ?.replace(/^\uFEFF/, '')
         .split(/\r\n|\r|\n/) ?? [];
-    const title = paint(['bold', 'underline'], fromWorkingFolder(file, report.workingFolder));
+    const title = paint(['bold', 'underline'], harmless(fromWorkingFolder(file, report.workingFolder)));
     return [title, ...findings.map((finding) => entry(finding, lines, report.workingFolder, paint))].join('\n\n');
   });
   return `${[...files, summary(report, paint)].join('\n\n')}\n`;
@@ -26,9 +27,9 @@ export function toText(report: Report): string {
 function entry(finding: VFileMessage, lines: string[], workingFolder: string, paint: Paint): string {
   const { start } = rangeOf(finding);
   const severity = finding.fatal ? paint('red', 'error') : paint('yellow', 'warning');
-  const head = `  ${paint('bold', `${start.line}:${start.column}`)}  ${severity}  ${finding.reason}${productsOf(finding)}  ${paint('dim', finding.ruleId ?? '')}`;
+  const head = `  ${paint('bold', `${start.line}:${start.column}`)}  ${severity}  ${harmless(finding.reason)}${productsOf(finding)}  ${paint('dim', finding.ruleId ?? '')}`;
   const parts = [head, ...frame(finding, lines, paint)];
-  if (finding.note) parts.push(`     ${paint('cyan', 'Fix')}  ${finding.note}`);
+  if (finding.note) parts.push(`     ${paint('cyan', 'Fix')}  ${harmless(finding.note)}`);
   if (finding.includedBy?.length) {
     parts.push(
       `     ${paint('dim', `Included by ${finding.includedBy.map((file) => fromWorkingFolder(file, workingFolder)).join(', ')}`)}`,
@@ -54,23 +55,34 @@ function frame(finding: VFileMessage, lines: string[], paint: Paint): string[] {
     1,
     Math.min(end.line === start.line ? end.column - start.column : line.length - start.column + 1, from + width - start.column + 1),
   );
-  const indent = start.column - 1 - from + (from > 0 ? 1 : 0);
+  const before = `${from > 0 ? '…' : ''}${line.slice(from, start.column - 1)}`;
+  const faulty = line.slice(start.column - 1, start.column - 1 + length);
   const margin = String(start.line).length;
   return [
-    `     ${paint('dim', `${start.line} │`)} ${shown}`,
-    `     ${' '.repeat(margin)} ${paint('dim', '│')} ${' '.repeat(indent)}${paint('red', '^'.repeat(length))}`,
+    `     ${paint('dim', `${start.line} │`)} ${harmless(shown)}`,
+    `     ${' '.repeat(margin)} ${paint('dim', '│')} ${' '.repeat(widthOf(before))}${paint('red', '^'.repeat(Math.max(1, widthOf(faulty))))}`,
   ];
 }
 
-function summary({ findings, pages, ms }: Report, paint: Paint): string {
-  const errors = findings.filter(({ fatal }) => fatal).length;
-  const warnings = findings.length - errors;
-  const where = `in ${count(pages, 'page')}, ${ms} ms`;
-  if (findings.length === 0) return paint('green', `No findings ${where}`);
-  const parts = [errors > 0 ? paint('red', count(errors, 'error')) : '', warnings > 0 ? paint('yellow', count(warnings, 'warning')) : ''];
-  return `${parts.filter(Boolean).join(', ')} ${where}`;
+const wide = /\p{Emoji_Presentation}|\uFE0F|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u;
+
+/** Columns of a terminal: most signs take one, those of East Asian scripts and emoji two, combining ones none. */
+function widthOf(text: string): number {
+  if (/^[\0-\x7F…]*$/.test(text)) return text.length;
+  let columns = 0;
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) columns += wide.test(segment) ? 2 : 1;
+  return columns;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+function summary(report: Report, paint: Paint): string {
+  const { findings } = report;
+  return paint(findings.length === 0 ? 'green' : countErrors(findings) > 0 ? 'red' : 'yellow', toSummary(report));
+}
+
+/** A page must not be able to steer the terminal that shows it, nor a CI system that obeys lines beginning with `::`. */
+function harmless(text: string): string {
+  return text
+    .replace(/[\n\t]+/g, ' ')
+    .replace(/[\0-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]/g, '\uFFFD')
+    .replace(/^\s*::/, '\uFFFD::');
 }

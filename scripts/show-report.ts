@@ -1,0 +1,61 @@
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { codeOf, toSlashes } from '../src/content-graph/files.ts';
+import { OwnFailure } from '../src/content-graph/own-failure.ts';
+import { isReporter, type Report, reporters, type ReporterName } from '../src/report/index.ts';
+
+/** One way the findings are shown, and where: on stdout, or in a file. */
+export interface Output {
+  reporter: ReporterName;
+  file?: string;
+}
+
+/** Reads `text`, `sarif=out.sarif`; throws an own failure for a reporter that is not there. */
+export function parseOutputs(settings: readonly string[]): Output[] {
+  return settings.map((setting) => {
+    const [name = '', ...file] = setting.split('=');
+    if (!isReporter(name)) throw new OwnFailure(`Cannot report as ${name}: expected ${Object.keys(reporters).join(', ')}`);
+    if (file.length > 0 && file.join('=') === '') throw new OwnFailure(`Cannot report as ${name}: expected a file after \`=\``);
+    return { reporter: name, ...(file.length > 0 && { file: file.join('=') }) };
+  });
+}
+
+/** Prints and writes one result in every way that is asked for. */
+export function showReport(result: Pick<Report, 'findings' | 'pages' | 'ms'>, outputs: readonly Output[]): void {
+  const report: Report = { ...result, workingFolder: toSlashes(process.cwd()), repositoryFolder: findRepository(), read, hasColor: false };
+  for (const { reporter, file } of outputs) {
+    const summary = process.env['GITHUB_STEP_SUMMARY'];
+    if (reporter === 'github' && summary) write(summary, reporters.markdown(report), appendFileSync);
+    if (file === undefined) process.stdout.write(reporters[reporter]({ ...report, hasColor: hasColor() }));
+    else write(file, reporters[reporter](report), writeFileSync);
+  }
+}
+
+function write(file: string, text: string, how: typeof writeFileSync | typeof appendFileSync): void {
+  try {
+    how(file, text);
+  } catch (cause) {
+    throw new OwnFailure(`Cannot write the report ${file}: ${codeOf(cause)}`, { cause });
+  }
+}
+
+function findRepository(): string {
+  const given = process.env['GITHUB_WORKSPACE'] ?? process.env['CI_PROJECT_DIR'];
+  if (given) return toSlashes(resolve(given));
+  for (let at = process.cwd(); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return toSlashes(at);
+    if (dirname(at) === at) return toSlashes(process.cwd());
+  }
+}
+
+function hasColor(): boolean {
+  return process.stdout.isTTY && !process.env['NO_COLOR'];
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

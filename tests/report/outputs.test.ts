@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, expect, test } from 'vitest';
+import { createProgress } from '../../scripts/progress.ts';
+import { parseOutputs } from '../../scripts/show-report.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'unstuck-outputs-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const fixture = resolve('tests/fixtures/two-products-with-faults');
+
+function runCheck(args: string[], environment: Record<string, string> = {}): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, [resolve('scripts/check.ts'), fixture, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, GITHUB_STEP_SUMMARY: '', ...environment },
+  });
+}
+
+test('several reporters at once, each where it is sent', () => {
+  const { status, stdout } = runCheck(['--reporter', 'text', '--reporter', 'sarif=out.sarif', '--reporter', 'junit=a=b.xml']);
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^.*50%, done\.md\n/);
+  expect(stdout).not.toContain('<testsuites');
+  expect(JSON.parse(readFileSync(join(folder, 'out.sarif'), 'utf8')).version).toBe('2.1.0');
+  expect(readFileSync(join(folder, 'a=b.xml'), 'utf8')).toContain('<testsuites');
+});
+
+test('github adds to the job summary what other steps have written', () => {
+  const summary = join(folder, 'summary.md');
+  writeFileSync(summary, 'From another step\n');
+  const { stdout } = runCheck(['--reporter', 'github'], { GITHUB_STEP_SUMMARY: summary, GITHUB_WORKSPACE: resolve('.') });
+  expect(stdout).toMatch(/^::error file=tests\/fixtures\/two-products-with-faults\/50%25%2C done\.md,line=7,/);
+  expect(readFileSync(summary, 'utf8')).toMatch(/^From another step\n## Unstuck\n/);
+});
+
+test('color and progress stay away where nobody looks at a terminal', () => {
+  const { stdout, stderr } = runCheck([]);
+  expect(stdout).not.toContain('\x1B');
+  expect(stderr).toBe('');
+});
+
+test.each([
+  [['--reporter', 'pdf'], 'Cannot report as pdf: expected text, json, github, markdown, sarif, junit, gitlab\n'],
+  [['--reporter', 'json='], 'Cannot report as json: expected a file after `=`\n'],
+  [['--reporter', 'json=no/such/folder.json'], 'Cannot write the report no/such/folder.json: no such file\n'],
+])('%j is refused with one sentence', (args, sentence) => {
+  const { status, stdout, stderr } = runCheck(args);
+  expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: sentence });
+});
+
+test('a file may hold an equals sign', () => {
+  expect(parseOutputs(['text', 'json=a=b.json'])).toEqual([{ reporter: 'text' }, { reporter: 'json', file: 'a=b.json' }]);
+});
+
+test('progress is one line of a long run on a terminal, gone at the end', async () => {
+  const stream = new PassThrough();
+  const progress = createProgress(Object.assign(stream, { isTTY: true }), { patience: 0, pace: 20 });
+  progress.tell(1);
+  progress.tell(2);
+  await setTimeout(25);
+  progress.tell(1234);
+  progress.end();
+  expect(String(stream.read())).toBe('\r\x1B[2K1 pages read\r\x1B[2K1,234 pages read\r\x1B[2K');
+});
+
+test('a short run and a stream that is no terminal show no progress', () => {
+  for (const [isTTY, patience] of [
+    [true, 1000],
+    [false, 0],
+  ] as const) {
+    const stream = new PassThrough();
+    const progress = createProgress(Object.assign(stream, { isTTY }), { patience, pace: 0 });
+    progress.tell(1);
+    progress.end();
+    expect(stream.read()).toBe(null);
+  }
+});
