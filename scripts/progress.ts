@@ -7,17 +7,17 @@ export interface Progress {
   end(): void;
 }
 
-/** Milliseconds before a run counts as long, and between two lines. */
-const times = { patience: 1000, pace: 100 };
+/** Milliseconds before a run counts as long, and between two lines; and the clock they are read from. */
+const times = { patience: 1000, pace: 100, clock: () => performance.now() };
 
 /** One line that follows a long run; nothing on a short one, and nothing where the stream is no terminal. */
-export function createProgress(stream: Writable & { isTTY?: boolean } = process.stderr, { patience, pace } = times): Progress {
+export function createProgress(stream: Writable & { isTTY?: boolean } = process.stderr, { patience, pace, clock } = times): Progress {
   if (!stream.isTTY) return { tell() {}, end() {} };
-  let next = performance.now() + patience;
+  let next = clock() + patience;
   let isShown = false;
   return {
     tell(pages) {
-      const now = performance.now();
+      const now = clock();
       if (now < next) return;
       next = now + pace;
       isShown = true;

@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { createProgress } from '../../scripts/progress.ts';
 import { parseOutputs } from '../../scripts/show-report.ts';
@@ -57,26 +56,27 @@ test('a file may hold an equals sign', () => {
   expect(parseOutputs(['text', 'json=a=b.json'])).toEqual([{ reporter: 'text' }, { reporter: 'json', file: 'a=b.json' }]);
 });
 
-test('progress is one line of a long run on a terminal, gone at the end', async () => {
-  const stream = new PassThrough();
-  const progress = createProgress(Object.assign(stream, { isTTY: true }), { patience: 0, pace: 20 });
-  progress.tell(1);
-  progress.tell(2);
-  await setTimeout(25);
-  progress.tell(1234);
+test('progress is one line of a long run on a terminal, gone at the end', () => {
+  const stream = Object.assign(new PassThrough(), { isTTY: true });
+  let now = 0;
+  const progress = createProgress(stream, { patience: 1000, pace: 100, clock: () => now });
+  for (const [time, pages] of [
+    [999, 1],
+    [1000, 2],
+    [1099, 3],
+    [1100, 1234],
+  ] as const) {
+    now = time;
+    progress.tell(pages);
+  }
   progress.end();
-  expect(String(stream.read())).toBe('\r\x1B[2K1 pages read\r\x1B[2K1,234 pages read\r\x1B[2K');
+  expect(String(stream.read())).toBe('\r\x1B[2K2 pages read\r\x1B[2K1,234 pages read\r\x1B[2K');
 });
 
-test('a short run and a stream that is no terminal show no progress', () => {
-  for (const [isTTY, patience] of [
-    [true, 1000],
-    [false, 0],
-  ] as const) {
-    const stream = new PassThrough();
-    const progress = createProgress(Object.assign(stream, { isTTY }), { patience, pace: 0 });
-    progress.tell(1);
-    progress.end();
-    expect(stream.read()).toBe(null);
-  }
+test.each([true, false])('a short run shows no progress, nor does a stream that is no terminal (%s)', (isTTY) => {
+  const stream = Object.assign(new PassThrough(), { isTTY });
+  const progress = createProgress(stream, { patience: isTTY ? 10 : 0, pace: 0, clock: () => 5 });
+  progress.tell(1);
+  progress.end();
+  expect(stream.read()).toBe(null);
 });
