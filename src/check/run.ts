@@ -77,7 +77,7 @@ function severityOf(setting: Severity | boolean | undefined, preset: Severity): 
   return setting === false ? 'off' : setting;
 }
 
-export function listenWith(pageRules: readonly PageRule[], findings: Findings, config: Config): Listen {
+export function listenWith(pageRules: readonly PageRule[], findings: Pick<Findings, 'add'>, config: Config): Listen {
   return (page, edition, facts) => {
     const context = { page, edition, config, facts };
     return pageRules.map((rule) => {

@@ -1,0 +1,154 @@
+import type { EditionKey } from '../content-graph/config.ts';
+import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
+import { listRoot, relativeTo, type Root } from '../content-graph/files.ts';
+import { Graph, type Listen } from '../content-graph/graph.ts';
+import { type Finding, isPageRule, type PageRule, type Problem } from '../rules/define-rule.ts';
+import { Findings } from './findings.ts';
+import { noOverlay, type Overlay, withOverlay } from './overlay.ts';
+import { type ActiveRule, listenWith, loadRules } from './run.ts';
+import type { Scope } from './settings.ts';
+
+/** What all texts together say at one moment. */
+export interface State {
+  graph: Graph;
+  findings: Finding[];
+}
+
+/** A problem that a page rule told while its page was read. */
+interface Told {
+  rule: string;
+  facts: EditionFacts;
+  problem: Problem;
+}
+
+/** A check that stays: after a change only the pages it concerns are read again; rules between pages are judged anew. */
+export class LiveCheck {
+  readonly scope: Scope;
+  readonly #overlay: Overlay;
+  readonly #active: readonly ActiveRule[];
+  readonly #pageRules: readonly PageRule[];
+  readonly #texts: Map<string, string>;
+  readonly #known = new Map<string, { page: PageFacts; told: Told[] }>();
+  readonly #lastGood = new Map<string, PageFacts>();
+  readonly #stale = new Set<string>();
+  /** The products that a page itself names for an edition, before its folder's main product is assigned. */
+  readonly #named = new WeakMap<EditionFacts, EditionKey[]>();
+  #roots: Root[];
+  #state: State | undefined;
+
+  private constructor(scope: Scope, overlay: Overlay, active: readonly ActiveRule[]) {
+    this.scope = scope;
+    this.#overlay = overlay;
+    this.#active = active;
+    this.#pageRules = active.map(({ rule }) => rule).filter(isPageRule);
+    this.#texts = new Map(overlay.texts);
+    this.#roots = this.#list();
+  }
+
+  /** `overlay` is what is to be judged though the disk does not hold it. */
+  static async open(scope: Scope, overlay: Overlay = noOverlay): Promise<LiveCheck> {
+    return new LiveCheck(scope, overlay, await loadRules(scope.config));
+  }
+
+  get state(): State {
+    this.#state ??= this.#judge();
+    return this.#state;
+  }
+
+  /** The text that counts for a file; without one the disk's counts again. */
+  setText(file: string, text: string | undefined): void {
+    if (text === this.#texts.get(file)) return;
+    if (text === undefined) this.#texts.delete(file);
+    else this.#texts.set(file, text);
+    this.#forget(file);
+  }
+
+  /** A file changed on the disk; `isListing` where it came or went. */
+  touch(file: string, isListing: boolean): void {
+    if (isListing) this.#roots = this.#list();
+    this.#forget(file);
+  }
+
+  /** The last facts of a page that could be parsed: what is known of it while its writer is in the middle of a tag. */
+  lastGood(file: string): PageFacts | undefined {
+    return this.state.graph.pageOf(file) && this.#lastGood.get(file);
+  }
+
+  #list(): Root[] {
+    return this.scope.roots.map((path) => listRoot(path, this.scope.config.ignore));
+  }
+
+  /** A shared cause stands in the editions of other pages; one that was missing may be what a page waited for. */
+  #forget(file: string): void {
+    this.#state = undefined;
+    this.#stale.add(file);
+    const path = this.#roots.map((root) => relativeTo(root.folder, file)).find((candidate) => candidate.startsWith('shared/'));
+    if (path === undefined) return;
+    for (const [user, { page, told }] of this.#known) {
+      const includes = page.editions.some((edition) => edition.includes.includes(path));
+      if (includes || told.some(({ rule }) => rule === 'component-props')) this.#stale.add(user);
+    }
+  }
+
+  #judge(): State {
+    const { config, only } = this.scope;
+    const fresh = new Map<string, Told[]>();
+    const roots = withOverlay(this.#roots, { ...this.#overlay, texts: this.#texts });
+    const graph = new LiveGraph(roots, config, this.#listen(fresh), {
+      texts: new Map([...this.#texts].filter(([file]) => this.#isChanged(file))),
+      recall: (file) => this.#recall(file),
+    });
+    graph.isGone = (path) => this.#overlay.isGone(path);
+    for (const page of graph.read().pages) this.#remember(page, fresh.get(page.file) ?? []);
+    this.#stale.clear();
+    const findings = new Findings(config, this.#active);
+    for (const { file } of graph.pages) {
+      for (const { rule, facts, problem } of this.#known.get(file)?.told ?? []) findings.add(rule, { file, facts }, problem);
+    }
+    findings.judge(graph);
+    const broken = new Set(graph.pages.flatMap(({ file, faults }) => (faults.length > 0 ? [file] : [])));
+    const told = findings.list(graph, { only, product: undefined });
+    return { graph, findings: told.filter(({ file = '', ruleId }) => !broken.has(file) || ruleId === 'readable-page') };
+  }
+
+  /** Shared causes are read at every change; an unsaved one from its buffer. */
+  #isChanged(file: string): boolean {
+    return this.#stale.has(file) || !this.#known.has(file) || file.includes('/shared/');
+  }
+
+  #listen(fresh: Map<string, Told[]>): Listen {
+    const add = (rule: string, { file, facts }: { file: string; facts: EditionFacts }, problem: Problem): void => {
+      const told = fresh.get(file);
+      if (told) told.push({ rule, facts, problem });
+      else fresh.set(file, [{ rule, facts, problem }]);
+    };
+    const listen = listenWith(this.#pageRules, { add }, this.scope.config);
+    return (page, edition, facts) => {
+      this.#named.set(facts, [...facts.products]);
+      return listen(page, edition, facts);
+    };
+  }
+
+  #recall(file: string): PageFacts | undefined {
+    const known = this.#stale.has(file) ? undefined : this.#known.get(file);
+    for (const edition of known?.page.editions ?? []) edition.products.splice(0, Infinity, ...(this.#named.get(edition) ?? []));
+    return known?.page;
+  }
+
+  /** A page that cannot be parsed keeps the editions it had, so that links to and from it stay known. */
+  #remember(page: PageFacts, told: Told[]): void {
+    if (this.#known.get(page.file)?.page === page) return;
+    if (page.faults.length === 0) this.#lastGood.set(page.file, page);
+    else page.editions.push(...(this.#lastGood.get(page.file)?.editions ?? []));
+    this.#known.set(page.file, { page, told });
+  }
+}
+
+/** A graph in which files are gone that the disk still has. */
+class LiveGraph extends Graph {
+  isGone: (path: string) => boolean = () => false;
+
+  override kindOf(path: string): ReturnType<Graph['kindOf']> {
+    return this.isGone(path) ? 'missing' : super.kindOf(path);
+  }
+}
