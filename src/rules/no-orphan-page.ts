@@ -1,0 +1,72 @@
+import type { PageFacts } from '../content-graph/facts.ts';
+import type { Graph } from '../content-graph/graph.ts';
+import { resolveTarget } from '../content-graph/link.ts';
+import { startOfFile } from '../content-graph/place.ts';
+import type { GraphRule, Problem, ReportIn } from './define-rule.ts';
+import { fileOf } from './no-broken-link.ts';
+
+/** A reader can come to every page: from the navigation or, where there is none, from the first page. */
+export const noOrphanPage: GraphRule = {
+  id: 'no-orphan-page',
+  judge(graph, report) {
+    for (const { folder } of graph.roots) {
+      const pages = graph.pages.filter(({ root }) => root === folder);
+      if (graph.config.typed) tellWithoutSection(pages, report);
+      else tellUnreached(graph, folder, pages, report);
+    }
+  },
+};
+
+function tellUnreached(graph: Graph, folder: string, pages: readonly PageFacts[], report: ReportIn): void {
+  const summary = graph.pageOf(`${folder}/SUMMARY.md`);
+  const first =
+    summary ?? ['README.md', 'index.md', 'index.mdx'].map((name) => graph.pageOf(`${folder}/${name}`)).find((page) => page !== undefined);
+  if (!first) return;
+  const reached = summary ? new Set([summary, ...targetsOf(graph, summary)]) : reachable(graph, first);
+  const missed = pages.filter((page) => !reached.has(page) && page.faults.length === 0);
+  if (reached.size < 3 || missed.length > pages.length / 2) return;
+  for (const page of missed) {
+    for (const edition of page.editions) report(page, edition.products, describe(summary ? '`SUMMARY.md`' : `\`${first.path}\``));
+  }
+}
+
+function reachable(graph: Graph, first: PageFacts): Set<PageFacts> {
+  const reached = new Set([first]);
+  for (const page of reached) for (const target of targetsOf(graph, page)) reached.add(target);
+  return reached;
+}
+
+function targetsOf(graph: Graph, page: PageFacts): PageFacts[] {
+  return page.editions.flatMap((edition) =>
+    edition.links.flatMap((link) => {
+      const found = resolveTarget(graph, page, fileOf(page, link), link.target);
+      return found.kind === 'page' ? [found.page] : [];
+    }),
+  );
+}
+
+/** Our sections list the pages of their folder: a folder without a section is never shown. */
+function tellWithoutSection(pages: readonly PageFacts[], report: ReportIn): void {
+  const sections = new Map(pages.filter(({ path }) => /(?:^|\/)index\.mdx$/.test(path)).map((page) => [folderOf(page.path), page]));
+  for (const page of pages) {
+    const folder = folderOf(page.path);
+    if (folder === 'shared' || /(?:^|\/)index\.mdx$/.test(page.path) || folder === '') continue;
+    const listed = sections.get(folder)?.editions.flatMap(({ products }) => products) ?? [];
+    for (const edition of page.editions) {
+      const lost = edition.products.filter((key) => !listed.includes(key));
+      if (lost.length > 0) report(page, lost, describe(`\`${folder}/index.mdx\``));
+    }
+  }
+}
+
+function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+}
+
+function describe(from: string): Problem {
+  return {
+    place: startOfFile,
+    reason: `Unexpected page that nothing leads to, expected a way from ${from}`,
+    note: 'Put it into the navigation, link to it, or delete it.',
+  };
+}

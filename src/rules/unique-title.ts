@@ -1,0 +1,63 @@
+import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
+import type { Graph } from '../content-graph/graph.ts';
+import type { GraphRule } from './define-rule.ts';
+import { titlePlace } from './title-place.ts';
+
+interface Titled {
+  page: PageFacts;
+  edition: EditionFacts;
+}
+
+/** No two pages that one reader may find have the same title. */
+export const uniqueTitle: GraphRule = {
+  id: 'unique-title',
+  judge(graph, report) {
+    for (const group of byTitle(graph).values()) {
+      for (const { page, edition } of group) {
+        const others = group.filter((other) => other.page !== page && meets(edition, other.edition));
+        const [first] = others;
+        if (!first) continue;
+        report(page, edition.products, {
+          place: titlePlace(edition),
+          reason: `Unexpected title \`${edition.title}\`, expected another one than ${naming(first.page.path, others.length)}`,
+          note: 'Say in the title what this page has that the other has not, or join the pages.',
+          actual: edition.title,
+        });
+      }
+    }
+  },
+};
+
+function byTitle(graph: Graph): Map<string, Titled[]> {
+  const groups = new Map<string, Titled[]>();
+  for (const page of graph.pages) {
+    if (/(?:^|\/)summary\.md$/i.test(page.path) || page.path.startsWith('shared/')) continue;
+    const scope = scopeOf(page.path);
+    for (const edition of page.editions) {
+      const title = edition.title.replace(/\s+/g, ' ').trim().toLowerCase();
+      if (title === '') continue;
+      const key = `${page.root}\n${scope}\n${title}`;
+      const known = groups.get(key);
+      if (known) known.push({ page, edition });
+      else groups.set(key, [{ page, edition }]);
+    }
+  }
+  return groups;
+}
+
+/** Languages and versions of one page may share its title: `fr/`, `pt-br/`, `v2/`, `version-1.0/`. */
+function scopeOf(path: string): string {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .filter((part) => /^(?:[a-z]{2}(?:[-_][a-z]{2,4})?|v?\d+(?:\.[\dx]+)*|version-.+|next|latest|current)$/i.test(part))
+    .join('/');
+}
+
+function meets(one: EditionFacts, other: EditionFacts): boolean {
+  return one.products.length === 0 || one.products.some((key) => other.products.includes(key));
+}
+
+function naming(path: string, count: number): string {
+  return count === 1 ? `\`${path}\`` : `\`${path}\` and ${count - 1} more`;
+}
