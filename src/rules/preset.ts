@@ -206,6 +206,7 @@ export const rules = {
     links: 'off',
     recommended: 'off',
     strict: 'error',
+    fixable: false,
   },
   suppression: {
     load: async () => (await import('./suppression.ts')).suppression,
