@@ -1,51 +1,33 @@
-import { parseArgs } from 'node:util';
-import { check } from '../src/check/run.ts';
+import { check, type CheckOptions, type CheckResult } from '../src/check/run.ts';
 import { OwnFailure } from '../src/content-graph/own-failure.ts';
-import { contentFolder } from '../src/content-graph/own-folder.ts';
+import { parseCheckArguments, usage } from './check-options.ts';
 import { createProgress } from './progress.ts';
-import { parseOutputs, showReport } from './show-report.ts';
-
-const usage = `Usage: npm run check -- [path…] [options]
-
-Checks Markdown and MDX pages: links, anchors, images, addresses, brands. Without a path: our own content.
-
-  --reporter NAME[=FILE] text, json, github, markdown, sarif, junit or gitlab, on the screen or in a file; may be repeated
-  --product ID           only what this product's readers meet
-  --config FILE          settings; else the nearest unstuck.config.json
-  --help                 this text
-
-Exit code 0: clean or warnings only, 1: errors, 2: the check itself could not run.
-`;
+import { type Output, showReport } from './show-report.ts';
 
 /** Reads the arguments, runs one check, prints it and sets the exit code. */
 export async function checkCommand(args: readonly string[] = process.argv.slice(2)): Promise<void> {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        reporter: { type: 'string', multiple: true, default: ['text'] },
-        product: { type: 'string' },
-        config: { type: 'string' },
-        'no-cache': { type: 'boolean', default: false },
-        help: { type: 'boolean' },
-      },
-    });
-    if (values.help) {
+    const { options, outputs, isHelp, fix } = parseCheckArguments(args);
+    if (isHelp) {
       process.stdout.write(usage);
       return;
     }
-    const outputs = parseOutputs(values.reporter);
-    const paths = positionals.length > 0 ? positionals : [contentFolder];
-    const progress = createProgress();
-    const result = await check({ paths, configFile: values.config, product: values.product, onPage: progress.tell });
-    progress.end();
-    showReport(result, outputs);
+    const result =
+      fix === 'no' ? await checkOnce(options, outputs) : await (await import('./fix-command.ts')).fixCommand(options, outputs, fix);
+    for (const note of result.notes) process.stderr.write(`${note}\n`);
     process.exitCode = result.findings.some((finding) => finding.fatal) ? 1 : 0;
   } catch (cause) {
     process.stderr.write(`${explain(cause)}\n`);
     process.exitCode = 2;
   }
+}
+
+async function checkOnce(options: CheckOptions, outputs: readonly Output[]): Promise<CheckResult> {
+  const progress = createProgress();
+  const result = await check({ ...options, onPage: progress.tell });
+  progress.end();
+  showReport(result, outputs);
+  return result;
 }
 
 /** Faults of ours keep their stack; what a person can mend is one sentence. */

@@ -1,20 +1,31 @@
 import type { Config, EditionKey } from '../content-graph/config.ts';
+import { kindOf } from '../content-graph/files.ts';
 import { type Graph, type Listen, readGraph } from '../content-graph/graph.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';
 import type { Finding, PageContext, PageRule, Rule } from '../rules/define-rule.ts';
 import { isPageRule } from '../rules/define-rule.ts';
 import { isRuleId, rules, type Severity } from '../rules/preset.ts';
+import type { BaselineOptions, BaselineResult } from './baseline.ts';
 import { Findings } from './findings.ts';
+import { readText } from './read-text.ts';
 import { chooseScope, isIn, type Scope } from './settings.ts';
 
-export interface CheckOptions {
-  /** Folders and files; our own content where it is empty. */
-  paths: readonly string[];
-  configFile?: string;
+/** What one run does besides checking. */
+export interface RunOptions {
   /** Only findings that this product's readers meet. */
   product?: EditionKey;
   /** Told how many pages are read so far. */
   onPage?(pages: number): void;
+  /** Texts that count instead of the files', by absolute path. */
+  texts?: ReadonlyMap<string, string>;
+  /** The findings of an earlier day, which do not count. */
+  baseline?: BaselineOptions;
+}
+
+export interface CheckOptions extends RunOptions {
+  /** Folders and files; our own content where it is empty. */
+  paths: readonly string[];
+  configFile?: string;
 }
 
 export interface CheckResult {
@@ -22,37 +33,67 @@ export interface CheckResult {
   /** Number of pages that were judged. */
   pages: number;
   graph: Graph;
+  /** What there is to say besides the findings, one sentence each. */
+  notes: string[];
   /** Milliseconds from the first file to the last finding. */
   ms: number;
 }
 
 /** One run of the check. Throws `OwnFailure` where it cannot be carried out. */
-export async function check(options: CheckOptions): Promise<CheckResult> {
-  const scope = await chooseScope(options.paths, options.configFile);
+export async function check({ paths, configFile, ...options }: CheckOptions): Promise<CheckResult> {
+  const scope = await chooseScope(paths, configFile);
   const known = Object.keys(scope.config.products);
   if (options.product !== undefined && !known.includes(options.product)) {
     throw new OwnFailure(
       `Cannot check for the product ${options.product}: expected ${known.join(' or ') || 'no product, the settings name none'}`,
     );
   }
-  return checkScope(scope, options.product, options.onPage);
+  return checkScope(scope, options);
 }
 
-export async function checkScope(scope: Scope, product?: EditionKey, onPage?: CheckOptions['onPage']): Promise<CheckResult> {
+export async function checkScope(scope: Scope, options: RunOptions = {}): Promise<CheckResult> {
   const started = performance.now();
   const active = await loadRules(scope.config);
   const findings = new Findings(scope.config, active);
   const pageRules = active.map(({ rule }) => rule).filter(isPageRule);
   const listen = listenWith(pageRules, findings, scope.config);
-  const graph = readGraph(scope.roots, scope.config, onPage ? countPages(listen, onPage) : listen);
+  const graph = readGraph(scope.roots, scope.config, options.onPage ? countPages(listen, options.onPage) : listen, {
+    texts: options.texts,
+  });
   findings.judge(graph);
   const judged = graph.pages.filter((page) => isIn(page.file, scope.only));
+  const all = findings.list(graph, { only: scope.only, product: undefined });
+  const { fresh, notes } = options.baseline ? await useBaseline(all, graph, { scope, active, options }) : { fresh: all, notes: [] };
   return {
-    findings: findings.list(graph, { only: scope.only, product }),
+    findings: fresh.filter((finding) => isMetBy(options.product, finding)),
     pages: judged.length,
     graph,
+    notes,
     ms: Math.round(performance.now() - started),
   };
+}
+
+function isMetBy(product: EditionKey | undefined, { products = [] }: Finding): boolean {
+  return product === undefined || products.length === 0 || products.includes(product);
+}
+
+interface Run {
+  scope: Scope;
+  active: readonly ActiveRule[];
+  options: RunOptions;
+}
+
+async function useBaseline(findings: readonly Finding[], graph: Graph, { scope, active, options }: Run): Promise<BaselineResult> {
+  const { applyBaseline } = await import('./baseline.ts');
+  const pages = new Set(graph.pages.map(({ file }) => file));
+  const isBelow = (file: string): boolean => graph.roots.some(({ folder }) => file.startsWith(`${folder}/`));
+  return applyBaseline(findings, options.baseline ?? { file: '', update: false }, {
+    isJudged: (file) => isIn(file, scope.only) && (pages.has(file) || (isBelow(file) && kindOf(file) === 'missing')),
+    rules: new Set(active.map(({ rule }) => rule.id)),
+    read: (file) => options.texts?.get(file) ?? readText(file),
+    today: new Date().toISOString().slice(0, 10),
+    isCI: Boolean(process.env['CI']),
+  });
 }
 
 export interface ActiveRule {

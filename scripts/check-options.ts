@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import type { CheckOptions } from '../src/check/run.ts';
+import { OwnFailure } from '../src/content-graph/own-failure.ts';
+import { contentFolder } from '../src/content-graph/own-folder.ts';
+import { type Output, parseOutputs } from './show-report.ts';
+
+export const usage = `Usage: npm run check -- [path…] [options]
+
+Checks Markdown and MDX pages: links, anchors, images, addresses, brands. Without a path: our own content.
+
+  --reporter NAME[=FILE] text, json, github, markdown, sarif, junit or gitlab, on the screen or in a file; may be repeated
+  --product ID           only what this product's readers meet
+  --config FILE          settings; else the nearest unstuck.config.json
+  --fix                  mend what can be mended for certain, then check; with --dry-run show it as a diff and write nothing
+  --baseline FILE        leave out the findings of the day this file was made; it is made where it is missing
+  --update-baseline      take findings that are gone out of the baseline
+  --no-cache             read every page anew
+  --help                 this text
+
+Exit code 0: clean or warnings only, 1: errors, 2: the check itself could not run.
+`;
+
+export interface CheckArguments {
+  options: CheckOptions;
+  outputs: readonly Output[];
+  isHelp: boolean;
+  /** Whether pages are mended, and whether that is only shown. */
+  fix: 'no' | 'write' | 'show';
+}
+
+/** Reads the arguments of the check; throws what a person can mend. */
+export function parseCheckArguments(args: readonly string[]): CheckArguments {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      reporter: { type: 'string', multiple: true, default: ['text'] },
+      product: { type: 'string' },
+      config: { type: 'string' },
+      fix: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      baseline: { type: 'string' },
+      'update-baseline': { type: 'boolean', default: false },
+      'no-cache': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { baseline } = values;
+  if (values['dry-run'] && !values.fix) throw new OwnFailure('Cannot use --dry-run alone: it shows what --fix would write');
+  if (values['update-baseline'] && baseline === undefined) throw new OwnFailure('Cannot use --update-baseline without --baseline FILE');
+  return {
+    options: {
+      paths: positionals.length > 0 ? positionals : [contentFolder],
+      configFile: values.config,
+      product: values.product,
+      ...(baseline !== undefined && { baseline: { file: baseline, update: values['update-baseline'] } }),
+    },
+    outputs: parseOutputs(values.reporter),
+    isHelp: values.help,
+    fix: values.fix ? (values['dry-run'] ? 'show' : 'write') : 'no',
+  };
+}
