@@ -2,23 +2,26 @@ import type { EditionKey } from '../content-graph/config.ts';
 import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import { listRoot, relativeTo, type Root } from '../content-graph/files.ts';
 import { Graph, type Listen } from '../content-graph/graph.ts';
+import { resolveTarget } from '../content-graph/link.ts';
 import { type Finding, isPageRule, type PageRule, type Problem } from '../rules/define-rule.ts';
+import { fileOf } from '../rules/no-broken-link.ts';
 import { Findings } from './findings.ts';
 import { noOverlay, type Overlay, withOverlay } from './overlay.ts';
 import { type ActiveRule, listenWith, loadRules } from './run.ts';
 import type { Scope } from './settings.ts';
-
-/** What all texts together say at one moment. */
-export interface State {
-  graph: Graph;
-  findings: Finding[];
-}
 
 /** A problem that a page rule told while its page was read. */
 interface Told {
   rule: string;
   facts: EditionFacts;
   problem: Problem;
+}
+
+/** What was told when everything was judged, and what a quick answer needs of it. */
+interface Judged {
+  findings: Finding[];
+  linkers: ReadonlyMap<string, ReadonlySet<string>>;
+  layout: Graph['layout'];
 }
 
 /** A check that stays: after a change only the pages it concerns are read again; rules between pages are judged anew. */
@@ -30,11 +33,15 @@ export class LiveCheck {
   readonly #texts: Map<string, string>;
   readonly #known = new Map<string, { page: PageFacts; told: Told[] }>();
   readonly #lastGood = new Map<string, PageFacts>();
-  readonly #stale = new Set<string>();
   /** The products that a page itself names for an edition, before its folder's main product is assigned. */
   readonly #named = new WeakMap<EditionFacts, EditionKey[]>();
+  /** Pages that have to be read again. */
+  readonly #stale = new Set<string>();
+  /** Pages that were read since everything was judged last. */
+  readonly #changed = new Set<string>();
   #roots: Root[];
-  #state: State | undefined;
+  #graph: LiveGraph | undefined;
+  #judged: Judged | undefined;
 
   private constructor(scope: Scope, overlay: Overlay, active: readonly ActiveRule[]) {
     this.scope = scope;
@@ -50,9 +57,36 @@ export class LiveCheck {
     return new LiveCheck(scope, overlay, await loadRules(scope.config));
   }
 
-  get state(): State {
-    this.#state ??= this.#judge();
-    return this.#state;
+  /** What all texts together say now. */
+  get graph(): Graph {
+    this.#graph ??= this.#read();
+    return this.#graph;
+  }
+
+  /** Every finding: all rules, all pages. */
+  findings(): Finding[] {
+    const { graph } = this;
+    if (this.#judged && this.#changed.size === 0) return this.#judged.findings;
+    const findings = this.#judge(graph, this.#active);
+    this.#judged = { findings, linkers: linkersIn(graph), layout: graph.layout };
+    this.#changed.clear();
+    return findings;
+  }
+
+  /**
+   * The findings right after a change, in a time that does not grow with the number of pages: the changed pages and those that link to them
+   * are judged by the rules that need no others; what else was told stands as it was when everything was judged last.
+   */
+  quickFindings(): Finding[] {
+    const { graph } = this;
+    const judged = this.#judged;
+    if (!judged || this.#changed.size === 0) return this.findings();
+    const concerned = new Set([...this.#changed].flatMap((file) => [file, ...(judged.linkers.get(file) ?? [])]));
+    const rules = this.#active.filter(({ rule }) => isPageRule(rule) || rule.isLocal);
+    const local = new Set(rules.map(({ rule }) => rule.id));
+    const fresh = this.#judge(this.#read(judged.layout).narrow(concerned), rules).filter(({ file = '' }) => concerned.has(file));
+    const kept = judged.findings.filter(({ file = '', ruleId = '' }) => !concerned.has(file) || !local.has(ruleId));
+    return [...kept.filter(({ file = '' }) => graph.pageOf(file)?.faults.length === 0 || !concerned.has(file)), ...fresh];
   }
 
   /** The text that counts for a file; without one the disk's counts again. */
@@ -71,7 +105,7 @@ export class LiveCheck {
 
   /** The last facts of a page that could be parsed: what is known of it while its writer is in the middle of a tag. */
   lastGood(file: string): PageFacts | undefined {
-    return this.state.graph.pageOf(file) && this.#lastGood.get(file);
+    return this.graph.pageOf(file) && this.#lastGood.get(file);
   }
 
   #list(): Root[] {
@@ -80,8 +114,9 @@ export class LiveCheck {
 
   /** A shared cause stands in the editions of other pages; one that was missing may be what a page waited for. */
   #forget(file: string): void {
-    this.#state = undefined;
+    this.#graph = undefined;
     this.#stale.add(file);
+    this.#changed.add(file);
     const path = this.#roots.map((root) => relativeTo(root.folder, file)).find((candidate) => candidate.startsWith('shared/'));
     if (path === undefined) return;
     for (const [user, { page, told }] of this.#known) {
@@ -90,25 +125,30 @@ export class LiveCheck {
     }
   }
 
-  #judge(): State {
-    const { config, only } = this.scope;
+  #read(layout?: Graph['layout']): LiveGraph {
     const fresh = new Map<string, Told[]>();
     const roots = withOverlay(this.#roots, { ...this.#overlay, texts: this.#texts });
-    const graph = new LiveGraph(roots, config, this.#listen(fresh), {
+    const graph = new LiveGraph(roots, this.scope.config, this.#listen(fresh), {
       texts: new Map([...this.#texts].filter(([file]) => this.#isChanged(file))),
       recall: (file) => this.#recall(file),
     });
     graph.isGone = (path) => this.#overlay.isGone(path);
+    graph.inferred = layout;
     for (const page of graph.read().pages) this.#remember(page, fresh.get(page.file) ?? []);
     this.#stale.clear();
-    const findings = new Findings(config, this.#active);
+    return graph;
+  }
+
+  #judge(graph: Graph, rules: readonly ActiveRule[]): Finding[] {
+    const { config, only } = this.scope;
+    const findings = new Findings(config, rules);
     for (const { file } of graph.pages) {
       for (const { rule, facts, problem } of this.#known.get(file)?.told ?? []) findings.add(rule, { file, facts }, problem);
     }
     findings.judge(graph);
     const broken = new Set(graph.pages.flatMap(({ file, faults }) => (faults.length > 0 ? [file] : [])));
     const told = findings.list(graph, { only, product: undefined });
-    return { graph, findings: told.filter(({ file = '', ruleId }) => !broken.has(file) || ruleId === 'readable-page') };
+    return told.filter(({ file = '', ruleId }) => !broken.has(file) || ruleId === 'readable-page');
   }
 
   /** Shared causes are read at every change; an unsaved one from its buffer. */
@@ -138,17 +178,46 @@ export class LiveCheck {
   /** A page that cannot be parsed keeps the editions it had, so that links to and from it stay known. */
   #remember(page: PageFacts, told: Told[]): void {
     if (this.#known.get(page.file)?.page === page) return;
+    this.#changed.add(page.file);
     if (page.faults.length === 0) this.#lastGood.set(page.file, page);
     else page.editions.push(...(this.#lastGood.get(page.file)?.editions ?? []));
     this.#known.set(page.file, { page, told });
   }
 }
 
-/** A graph in which files are gone that the disk still has. */
+/** The pages that link to each page. */
+function linkersIn(graph: Graph): Map<string, Set<string>> {
+  const linkers = new Map<string, Set<string>>();
+  for (const page of graph.pages) {
+    for (const link of page.editions.flatMap((edition) => edition.links)) {
+      const found = resolveTarget(graph, page, fileOf(page, link), link.target);
+      const to = found.kind === 'page' ? found.page.file : found.kind === 'missing' ? found.file : undefined;
+      if (to === undefined || to === page.file) continue;
+      const known = linkers.get(to);
+      if (known) known.add(page.file);
+      else linkers.set(to, new Set([page.file]));
+    }
+  }
+  return linkers;
+}
+
+/** A graph in which files can be gone that the disk still has. */
 class LiveGraph extends Graph {
   isGone: (path: string) => boolean = () => false;
+  /** How the site serves its pages, where it is known already. */
+  inferred: Graph['layout'];
 
   override kindOf(path: string): ReturnType<Graph['kindOf']> {
     return this.isGone(path) ? 'missing' : super.kindOf(path);
+  }
+
+  override get layout(): Graph['layout'] {
+    return this.inferred ?? super.layout;
+  }
+
+  /** Leaves only some pages to be judged; links may lead to all. */
+  narrow(files: ReadonlySet<string>): this {
+    this.pages.splice(0, Infinity, ...this.pages.filter(({ file }) => files.has(file)));
+    return this;
   }
 }

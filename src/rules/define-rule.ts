@@ -70,6 +70,8 @@ export interface PageRule {
 /** One thing that must hold between pages, judged on facts alone. */
 export interface GraphRule {
   id: string;
+  /** What it tells of a page needs that page and those it links to, no others: an editor asks it at every keystroke. */
+  isLocal?: true;
   judge(graph: Graph, report: ReportIn): void;
 }
 

@@ -8,6 +8,7 @@ import { fileOf } from './no-broken-link.ts';
 /** A link's fragment names a heading, a cause or an id of its target, in every product that shows the link. */
 export const noBrokenAnchor: GraphRule = {
   id: 'no-broken-anchor',
+  isLocal: true,
   judge(graph, report) {
     for (const page of graph.pages) {
       for (const edition of page.editions) {

@@ -3,6 +3,7 @@ import type { GraphRule } from './define-rule.ts';
 /** An id stands once in an edition: a browser only ever finds the first. */
 export const noDuplicateId: GraphRule = {
   id: 'no-duplicate-id',
+  isLocal: true,
   judge(graph, report) {
     for (const page of graph.pages) {
       for (const edition of page.editions) {

@@ -6,6 +6,7 @@ import { isRuleId, rules } from './preset.ts';
 /** A comment that takes a finding back names a rule, says why, and is needed; the last is told by the run, which knows all findings. */
 export const suppression: GraphRule = {
   id: 'suppression',
+  isLocal: true,
   judge(graph, report) {
     for (const page of graph.pages) {
       const products = page.editions.flatMap((edition) => edition.products);
