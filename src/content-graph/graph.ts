@@ -7,6 +7,8 @@ import type { Resolution } from './link.ts';
 import { type Page, parsePage, readPage } from './parse.ts';
 import { startOfFile } from './place.ts';
 import { suppressionsOf } from './suppressions.ts';
+import { readRedirects, type Redirects } from './redirects.ts';
+import { renamedTo } from './renames.ts';
 import { inferLayout, type SiteLayout } from './site-layout.ts';
 import { type Visitor, walk } from './walk.ts';
 import { type Brands, createBrands } from './words.ts';
@@ -36,6 +38,8 @@ export class Graph {
   #files: FileIndex | undefined;
   readonly #tops = new Map<string, string[]>();
   #layout: SiteLayout | null | undefined;
+  #redirects: Redirects | undefined;
+  readonly #renames = new Map<string, string | undefined>();
 
   constructor(roots: Root[], config: Config, listen: Listen, sources: Sources) {
     this.config = config;
@@ -113,7 +117,7 @@ export class Graph {
   }
 
   /** Folders that a target starting with `/` may count from. */
-  topsOf({ root }: PageFacts): readonly string[] {
+  topsOf({ root }: Pick<PageFacts, 'root'>): readonly string[] {
     const known = this.#tops.get(root) ?? this.#findTops(root);
     this.#tops.set(root, known);
     return known;
@@ -135,6 +139,23 @@ export class Graph {
   get layout(): SiteLayout | undefined {
     this.#layout ??= (this.config.typed ? undefined : inferLayout(this)) ?? null;
     return this.#layout ?? undefined;
+  }
+
+  /** Old addresses and what follows them; asked for only when all pages are read. */
+  get redirects(): Redirects {
+    this.#redirects ??= readRedirects(this);
+    return this.#redirects;
+  }
+
+  /** Where git says that a missing file went. Git is slow, so it is asked a few times only. */
+  renameOf(file: string): string | undefined {
+    const known = this.#renames.get(file);
+    if (known !== undefined || this.#renames.has(file) || this.#renames.size >= 5) return known;
+    const root = this.roots.find(({ folder }) => file.startsWith(`${folder}/`))?.folder;
+    const isInGit = root !== undefined && this.topsOf({ root }).some((top) => this.kindOf(`${top}/.git`) !== 'missing');
+    const found = isInGit ? renamedTo(root, file) : undefined;
+    this.#renames.set(file, found !== undefined && this.kindOf(found) === 'file' ? found : undefined);
+    return this.#renames.get(file);
   }
 
   /** The facts that the reader of one product gets of a page. */

@@ -1,5 +1,6 @@
 import type { PageFacts } from './facts.ts';
 import type { Graph } from './graph.ts';
+import { toKey } from './redirects.ts';
 import { decodeQuietly } from './words.ts';
 
 /** What a target leads to. `fragment` is decoded and has no `#`. */
@@ -10,6 +11,8 @@ export type Resolution =
   | { kind: 'folder'; folder: string }
   | { kind: 'missing'; file: string }
   | { kind: 'wrong-case'; file: string; actual: string }
+  /** Nothing is there any more, but a redirect leads on from it: to an address, or to a file. */
+  | { kind: 'redirected'; to: string }
   | { kind: 'outside'; scheme: string }
   /** A template, or an address on a site whose layout is not known. */
   | { kind: 'unknown' };
@@ -88,9 +91,11 @@ function resolveFromTop(graph: Graph, from: PageFacts, path: string): Resolution
     const found = resolvePath(graph, joinPath(top, path.slice(1)));
     if (found) return found;
   }
-  if (graph.config.typed) return { kind: 'missing', file: joinPath(from.root, path.slice(1)) };
   const page = graph.layout?.pageAt(path);
   if (page) return { kind: 'page', page, fragment: '' };
+  const to = graph.redirects.get(toKey(path));
+  if (to !== undefined) return { kind: 'redirected', to };
+  if (graph.config.typed) return { kind: 'missing', file: joinPath(from.root, path.slice(1)) };
   return graph.layout?.isMissing(path) ? { kind: 'missing', file: joinPath(from.root, path.slice(1)) } : { kind: 'unknown' };
 }
 
@@ -98,6 +103,9 @@ function missing(graph: Graph, file: string, path: string): Resolution {
   const wanted = joinPath(folderOf(file), path);
   const actual = graph.otherCase(wanted);
   if (actual !== undefined) return { kind: 'wrong-case', file: wanted, actual };
+  const root = graph.roots.find(({ folder }) => wanted.startsWith(`${folder}/`));
+  const to = root && graph.redirects.get(toKey(wanted.slice(root.folder.length)));
+  if (to !== undefined) return { kind: 'redirected', to };
   if (!graph.config.typed && !/\.[a-z0-9]+$/i.test(trimSlash(path))) {
     const asAddress = resolvePath(graph, joinPath(file.replace(/(?:\/(?:index|README))?\.mdx?$/i, ''), path));
     if (asAddress) return asAddress;

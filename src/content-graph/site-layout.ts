@@ -8,6 +8,8 @@ export interface SiteLayout {
   pageAt(path: string): PageFacts | undefined;
   /** Nothing is served at an address, for certain: its neighbors are there. */
   isMissing(path: string): boolean;
+  /** The served address beside a missing one that is most like it. */
+  nearTo(path: string, nearest: (word: string, candidates: Iterable<string>) => string | undefined): string | undefined;
 }
 
 /** Folders that tools take pages from, and the address they are served below. */
@@ -131,6 +133,17 @@ class Site implements SiteLayout {
     if (!this.holds(path) || this.pageAt(path)) return false;
     const parent = this.#parentOf(path);
     return this.#proven.has(parent) && this.#folders.has(parent) && !this.#folders.has(toAddress(path.slice(this.#base.length)));
+  }
+
+  nearTo(path: string, nearest: (word: string, candidates: Iterable<string>) => string | undefined): string | undefined {
+    const parent = this.#parentOf(path);
+    const siblings = [...this.#pages.keys()].filter((address) => address.slice(0, address.lastIndexOf('/')) === parent);
+    const name = toAddress(path).slice(toAddress(path).lastIndexOf('/') + 1);
+    const found = nearest(
+      name,
+      siblings.map((address) => address.slice(parent.length + 1)),
+    );
+    return found === undefined ? undefined : `${this.#base}${parent}/${found}${path.endsWith('/') ? '/' : ''}`;
   }
 
   #parentOf(path: string): string {

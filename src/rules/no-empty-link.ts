@@ -1,6 +1,7 @@
 import type { MdastNode } from 'satteri';
 import type { PageView } from '../content-graph/walk.ts';
 import type { PageRule, Problem } from './define-rule.ts';
+import { isComment } from './no-unused-definition.ts';
 
 /** A link says something, and leads somewhere. */
 export const noEmptyLink: PageRule = {
@@ -11,7 +12,7 @@ export const noEmptyLink: PageRule = {
       if (fault) report({ place: view.place(node), ...fault });
     },
     definition(node, view) {
-      const fault = emptyTarget(node.url);
+      const fault = isComment(node) ? undefined : emptyTarget(node.url);
       if (fault) report({ place: view.place(node), ...fault });
     },
     element(element) {

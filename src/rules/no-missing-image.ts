@@ -1,27 +1,25 @@
 import type { Graph } from '../content-graph/graph.ts';
-import type { PageFacts, Reference } from '../content-graph/facts.ts';
-import { relativePath, resolveTarget } from '../content-graph/link.ts';
-import type { GraphRule, Problem } from './define-rule.ts';
-import { fileOf, nearestFile } from './no-broken-link.ts';
+import { resolveTarget } from '../content-graph/link.ts';
+import type { GraphRule } from './define-rule.ts';
+import { eachTarget, type Target, type TargetProblem } from './each-target.ts';
+import { fileOf } from './no-broken-link.ts';
+import { retarget, targetTo } from './retarget.ts';
+import { suggestTarget } from './suggest-target.ts';
 
 /** An image is there, under exactly the name that the page says. */
 export const noMissingImage: GraphRule = {
   id: 'no-missing-image',
-  judge(graph, report) {
-    for (const page of graph.pages) {
-      for (const edition of page.editions) {
-        for (const image of edition.images) {
-          const problem = judgeImage(graph, page, image);
-          if (problem) report(page, edition.products, { ...problem, place: image.place });
-        }
-      }
-    }
-  },
+  isLocal: true,
+  judge: eachTarget((graph) => {
+    const areTopsKnown = provesTops(graph);
+    return (image) => (image.isImage ? judgeImage(graph, image, areTopsKnown) : undefined);
+  }),
 };
 
-function judgeImage(graph: Graph, page: PageFacts, image: Reference): Omit<Problem, 'place'> | undefined {
-  const file = fileOf(page, image);
-  const found = resolveTarget(graph, page, file, image.target);
+function judgeImage(graph: Graph, image: Target, areTopsKnown: boolean): TargetProblem | undefined {
+  const file = fileOf(image.page, image);
+  const { target } = image;
+  const found = resolveTarget(graph, image.page, file, target);
   if (found.kind === 'empty') {
     return {
       reason: 'Unexpected image without a source, expected the path of a picture',
@@ -29,21 +27,43 @@ function judgeImage(graph: Graph, page: PageFacts, image: Reference): Omit<Probl
     };
   }
   if (found.kind === 'wrong-case') {
-    const right = relativePath(file, found.actual);
-    return {
-      reason: `Unexpected letter case in \`${image.target}\`, expected \`${right}\``,
-      note: `Write \`${right}\`.`,
-      actual: image.target,
-      expected: [right],
-    };
+    const right = targetTo(file, found.actual);
+    const reason = `Unexpected letter case in \`${target}\`, expected \`${right}\``;
+    return { reason, note: `Write \`${right}\`.`, actual: target, expected: [right], ...fixOf(image, right) };
   }
+  if (found.kind === 'unknown' && areTopsKnown && isFromTop(target)) return missing(target);
   if (found.kind !== 'missing') return undefined;
-  const near = nearestFile(graph, found.file);
-  const right = near === undefined ? undefined : relativePath(file, near);
+  const right = suggestTarget(graph, file, target, found.file);
+  return right === undefined ? missing(target) : { ...missing(target, right.target), ...(right.isCertain && fixOf(image, right.target)) };
+}
+
+function missing(target: string, right?: string): TargetProblem {
   return {
-    reason: `Unexpected image \`${image.target}\`, expected a file that exists${right === undefined ? '' : `, such as \`${right}\``}`,
+    reason: `Unexpected image \`${target}\`, expected a file that exists${right === undefined ? '' : `, such as \`${right}\``}`,
     note: right === undefined ? 'Put the picture there, or delete the image.' : `Write \`${right}\` if that is the picture you mean.`,
-    actual: image.target,
+    actual: target,
     expected: right === undefined ? [] : [right],
   };
+}
+
+function fixOf(image: Target, right: string): Pick<TargetProblem, 'fix'> {
+  const fix = retarget(image, right);
+  return fix ? { fix } : {};
+}
+
+function isFromTop(target: string): boolean {
+  return /^\/[^/{<$]+[^{<$]*\.[a-z\d]{2,5}(?:[?#]|$)/i.test(target);
+}
+
+/** Whether the folder that `/…` counts from is among those that are looked into: most pictures named so are found there. */
+function provesTops(graph: Graph): boolean {
+  const targets = new Map<string, boolean>();
+  for (const page of graph.pages) {
+    for (const { images } of page.editions) {
+      for (const { target } of images)
+        if (isFromTop(target)) targets.set(target, resolveTarget(graph, page, page.file, target).kind === 'file');
+    }
+  }
+  const found = [...targets.values()].filter(Boolean).length;
+  return found >= 3 && found / targets.size >= 0.75;
 }

@@ -1,0 +1,45 @@
+import type { Definition } from 'mdast';
+import type { PageRule } from './define-rule.ts';
+import { endOfLine, isWholeLine } from './no-duplicate-definition.ts';
+
+/** Every definition of a target is used. */
+export const noUnusedDefinition: PageRule = {
+  id: 'no-unused-definition',
+  visit({ report }) {
+    const used = new Set<string>();
+    const told: { identifier: string; tell: () => void }[] = [];
+    return {
+      linkReference: ({ identifier }) => void used.add(identifier),
+      imageReference: ({ identifier }) => void used.add(identifier),
+      definition(node, view) {
+        if (isComment(node)) return;
+        const place = view.place(node);
+        const { source } = view.page;
+        const tell = (): void =>
+          report({
+            place,
+            reason: `Unexpected definition of \`${node.label ?? node.identifier}\`, expected a link that uses it`,
+            note: 'Delete the line, or link to it: `[words][label]`.',
+            actual: node.label ?? node.identifier,
+            ...(isWholeLine(source, place) && { fix: [{ offset: place.offset, endOffset: endOfLine(source, place.endOffset), text: '' }] }),
+          });
+        told.push({ identifier: node.identifier, tell });
+      },
+      leave(node, view) {
+        if (node.type !== 'root') return;
+        const { source } = view.page;
+        for (const { identifier, tell } of told) if (!used.has(identifier) && !isUsedInRawText(source, identifier)) tell();
+      },
+    };
+  },
+};
+
+/** `[//]: # (words)` and its like: the way to hide words from every renderer. */
+export function isComment({ identifier, url, title }: Definition): boolean {
+  return /^(?:\/\/|comment\b|_$)/i.test(identifier) || ((url === '#' || url === '') && Boolean(title));
+}
+
+/** Inside HTML, where the parser sees no links, some renderers still make one. */
+function isUsedInRawText(source: string, identifier: string): boolean {
+  return source.toLowerCase().split(`[${identifier.toLowerCase()}]`).length > 2;
+}

@@ -1,0 +1,64 @@
+import type { Graph } from '../content-graph/graph.ts';
+import type { GraphRule } from './define-rule.ts';
+import { eachTarget, hostOf, isTemplate, replaceStart } from './each-target.ts';
+
+/** A link is `https:` where its host is known to speak it. */
+export const preferHttps: GraphRule = {
+  id: 'prefer-https',
+  judge: eachTarget((graph) => {
+    const secure = secureHosts(graph);
+    return ({ target, text, syntax, place }) => {
+      if (!/^http:\/\//i.test(target) || isTemplate(target)) return undefined;
+      const isMadeByRenderer = syntax === 'autolink' && !/^http:/i.test(text);
+      const host = hostOf(target);
+      if (isMadeByRenderer || host === undefined || isPrivate(host)) return undefined;
+      const isKnown = secure.has(host) || secure.has(host.replace(/^www\./, ''));
+      if (!isKnown && !graph.config.typed) return undefined;
+      const expected = `https${target.slice(4)}`;
+      return {
+        reason: `Unexpected \`http:\` in \`${target}\`, expected \`https:\``,
+        note: isKnown ? 'Write `https:`; the host speaks it.' : 'Write `https:` if the host speaks it, or leave the link out.',
+        actual: target,
+        expected: [expected],
+        ...(isKnown && replaceStart({ target, text, syntax, place }, 4, 'https')),
+      };
+    };
+  }),
+};
+
+/** Hosts that answer to `https:` alone, among those that pages link to most. */
+const wellKnown = [
+  'github.com',
+  'gitlab.com',
+  'npmjs.com',
+  'npmjs.org',
+  'nodejs.org',
+  'developer.mozilla.org',
+  'en.wikipedia.org',
+  'wikipedia.org',
+  'stackoverflow.com',
+  'twitter.com',
+  'youtube.com',
+  'google.com',
+  'docs.microsoft.com',
+  'opensource.org',
+  'creativecommons.org',
+];
+
+/** Hosts that other links of the same folder already reach by `https:`, and some that everyone knows. */
+function secureHosts(graph: Graph): Set<string> {
+  const hosts = new Set(wellKnown);
+  for (const page of graph.pages) {
+    for (const edition of page.editions) {
+      for (const { target } of edition.links) if (target.startsWith('https:')) hosts.add(hostOf(target) ?? '');
+      for (const { target } of edition.images) if (target.startsWith('https:')) hosts.add(hostOf(target) ?? '');
+    }
+  }
+  return hosts;
+}
+
+function isPrivate(host: string): boolean {
+  return (
+    !host.includes('.') || /^[\d.]+$|^\[|\.(?:local|localhost|test|example|internal|onion)$|(?:^|\.)example\.(?:com|org|net)$/.test(host)
+  );
+}
