@@ -8,6 +8,7 @@ import { ownConfig } from './src/content-graph/own-config.ts';
 import { features } from './src/content-graph/parse.ts';
 import { baseOf, findProduct } from './src/site/help/read-help.ts';
 import { editionPlugin } from './src/site/render/edition-plugin.ts';
+import { plainImports } from './src/site/render/plain-imports.ts';
 
 const { id, product } = findProduct(process.env.PRODUCT);
 const base = baseOf(product);
@@ -23,8 +24,8 @@ export default defineConfig({
   base,
   trailingSlash: 'always',
   devToolbar: { enabled: true },
-  // One request for a page: its styles stand in it. Scripts stay files, because small inlined ones lose their dynamic imports.
-  build: { format: 'directory', inlineStylesheets: 'always' },
+  // Scripts stay files (assetsInlineLimit): small inlined ones lose their dynamic imports.
+  build: { format: 'directory' },
   markdown: {
     syntaxHighlight: false,
     processor: satteri({
@@ -33,5 +34,9 @@ export default defineConfig({
     }),
   },
   integrations: [mdx()],
-  vite: { cacheDir: `${cache}/vite`, build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } } },
+  vite: {
+    cacheDir: `${cache}/vite`,
+    build: { assetsInlineLimit: 0, cssMinify: true, modulePreload: { polyfill: false } },
+    plugins: [plainImports()],
+  },
 });

@@ -14,7 +14,10 @@ export async function build(root: string): Promise<0 | 1 | 2> {
     log('Checking the content');
     const result = await check({ paths: [resolve(root, 'content')] });
     const { findings } = result;
-    if (findings.length > 0) log(reporters.text({ ...result, workingFolder: toSlashes(process.cwd()), read: (file) => readFileSync(file, 'utf8'), hasColor: false }));
+    if (findings.length > 0)
+      log(
+        reporters.text({ ...result, workingFolder: toSlashes(process.cwd()), read: (file) => readFileSync(file, 'utf8'), hasColor: false }),
+      );
     if (findings.some((finding) => finding.fatal)) {
       process.stderr.write('Nothing was built: mend the errors above.\n');
       return 1;
@@ -23,7 +26,9 @@ export async function build(root: string): Promise<0 | 1 | 2> {
     log('The sites are in dist/');
     return 0;
   } catch (cause) {
-    process.stderr.write(`${cause instanceof OwnFailure ? cause.message : `Cannot finish the build: ${cause instanceof Error ? cause.stack : String(cause)}`}\n`);
+    process.stderr.write(
+      `${cause instanceof OwnFailure ? cause.message : `Cannot finish the build: ${cause instanceof Error ? cause.stack : String(cause)}`}\n`,
+    );
     return 2;
   }
 }

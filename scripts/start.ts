@@ -11,7 +11,12 @@ else process.exitCode = code;
 
 /** Serves what was built until Ctrl-C. */
 async function show(): Promise<void> {
-  const mounts = Object.entries(products).map(([id, product]): Mount => ({ id, product, base: pathOf(product.site), folder: join(root, 'dist', id) }));
+  const mounts = Object.entries(products).map(([id, product]): Mount => ({
+    id,
+    product,
+    base: pathOf(product.site),
+    folder: join(root, 'dist', id),
+  }));
   const { address, sites, close } = await preview(mounts, { port: 4321, log: (line) => process.stdout.write(`${line}\n`) });
   const lines = [`Help sites  ${address}`, ...sites.map((site) => `${site.name.padEnd(10)}  ${site.address}`), 'Ctrl-C ends the preview.'];
   process.stdout.write(`\n${lines.join('\n')}\n\n`);

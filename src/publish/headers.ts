@@ -23,7 +23,10 @@ const always: [string, string][] = [
 export function writeHeaders(folder: string, base: string, files: readonly string[]): void {
   const pages = files.filter((file) => file.endsWith('.html')).map((file) => readFileSync(join(folder, file), 'utf8'));
   const rules: HeaderRule[] = [
-    { path: `${base}*`, headers: [['Content-Security-Policy', policyFor(pages)], ...always, ['Cache-Control', 'public, max-age=0, must-revalidate']] },
+    {
+      path: `${base}*`,
+      headers: [['Content-Security-Policy', policyFor(pages)], ...always, ['Cache-Control', 'public, max-age=0, must-revalidate']],
+    },
     { path: `${base}_astro/*`, headers: [['Cache-Control', `public, max-age=${year}, immutable`]] },
   ];
   writeFileSync(join(folder, '_headers'), rules.map(toText).join('\n'));

@@ -64,5 +64,7 @@ function copyForPreview(mount: Mount, group: readonly Mount[], folder: string): 
 }
 
 function withLocalLinks(html: string, mount: Mount, group: readonly Mount[]): string {
-  return group.filter((other) => other !== mount).reduce((text, { product, base }) => text.replaceAll(`href="${product.site}/`, `href="${base}`), html);
+  return group
+    .filter((other) => other !== mount)
+    .reduce((text, { product, base }) => text.replaceAll(`href="${product.site}/`, `href="${base}`), html);
 }

@@ -29,7 +29,12 @@ export async function publish({ root, products, graph, log }: PublishOptions): P
   rmSync(next, { recursive: true, force: true });
   mkdirSync(next, { recursive: true });
   try {
-    const mounts = Object.entries(products).map(([id, product]): Mount => ({ id, product, base: pathOf(product.site), folder: join(next, id) }));
+    const mounts = Object.entries(products).map(([id, product]): Mount => ({
+      id,
+      product,
+      base: pathOf(product.site),
+      folder: join(next, id),
+    }));
     for (const mount of mounts) await publishProduct(mount, { root, graph, log });
     log('Following every link of the served sites');
     failWith('The served sites have links that lead nowhere', await findBrokenServedLinks(mounts));

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export function readRedirects(folder: string): Map<string, string> {
   const file = join(folder, '_redirects');
   if (!existsSync(file)) return new Map();
-  const rows = readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const rows = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
   return new Map(rows.map((row) => row.split(/\s+/)).map(([from = '', to = '']) => [from, to]));
 }

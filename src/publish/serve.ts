@@ -29,12 +29,15 @@ export async function serve(mounts: readonly Mount[], { listPage, port, log }: S
   const answers = [...mounts].sort((a, b) => b.base.length - a.base.length).map(createAnswer);
   const server = createServer((request, response) => {
     const started = performance.now();
-    response.on('finish', () => log?.(`${response.statusCode} ${request.method} ${request.url} ${Math.round(performance.now() - started)} ms`));
+    response.on('finish', () =>
+      log?.(`${response.statusCode} ${request.method} ${request.url} ${Math.round(performance.now() - started)} ms`),
+    );
     const path = pathOfRequest(request);
     if (path === undefined) response.writeHead(400).end();
     else if (request.method !== 'GET' && request.method !== 'HEAD') response.writeHead(405, { Allow: 'GET, HEAD' }).end();
     else if (path === '/' && listPage !== undefined) response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(listPage);
-    else if (!answers.some((answer) => answer(request, response, path))) response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found\n');
+    else if (!answers.some((answer) => answer(request, response, path)))
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found\n');
   });
   const found = await listen(server, port);
   return { origin: `http://localhost:${found}`, close: () => close(server) };

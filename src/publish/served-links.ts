@@ -8,7 +8,9 @@ import { serve } from './serve.ts';
  */
 export async function findBrokenServedLinks(mounts: readonly Mount[]): Promise<string[]> {
   const servers = await Promise.all(groupMounts(mounts).map(async (group) => ({ group, served: await serve(group, { port: 0 }) })));
-  const ours = servers.flatMap(({ group, served }) => group.map(({ base, product }) => ({ site: product.site, url: served.origin + base })));
+  const ours = servers.flatMap(({ group, served }) =>
+    group.map(({ base, product }) => ({ site: product.site, url: served.origin + base })),
+  );
   try {
     const { links } = await new LinkChecker().check({
       path: ours.map(({ url }) => url),
@@ -18,7 +20,9 @@ export async function findBrokenServedLinks(mounts: readonly Mount[]): Promise<s
       urlRewriteExpressions: ours.map(({ site, url }) => ({ pattern: new RegExp(`^${RegExp.escape(site)}/?`), replacement: url })),
       linksToSkip: (link) => Promise.resolve(!servers.some(({ served }) => link.startsWith(`${served.origin}/`))),
     });
-    const broken = links.filter(({ state }) => state === 'BROKEN').map(({ url, parent, status }) => `${url} (${status ?? 'no answer'}), linked from ${parent ?? 'nowhere'}`);
+    const broken = links
+      .filter(({ state }) => state === 'BROKEN')
+      .map(({ url, parent, status }) => `${url} (${status ?? 'no answer'}), linked from ${parent ?? 'nowhere'}`);
     const checked = links.filter(({ state }) => state === 'OK').length;
     return checked > 0 ? broken : ['Nothing was found to check'];
   } finally {

@@ -42,7 +42,13 @@ export interface HelpCause {
 }
 
 /** What the page says to one product's reader; nothing where it has no edition for it or is no page of its own. */
-export function toHelpPage(facts: PageFacts, edition: EditionFacts, key: EditionKey, fill: (text: string) => string, base: string): HelpPage | undefined {
+export function toHelpPage(
+  facts: PageFacts,
+  edition: EditionFacts,
+  key: EditionKey,
+  fill: (text: string) => string,
+  base: string,
+): HelpPage | undefined {
   const front = frontmatterSchema.parse(facts.frontmatter);
   const own = front.products[key];
   if (front.kind === 'shared' || !own) return undefined;

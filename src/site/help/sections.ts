@@ -23,7 +23,10 @@ export class Sections {
       pages.sort(byTitle);
       sections.sort(byOrder);
     }
-    this.areas = [...this.#members].filter(([, members]) => members.pages.some(isProblem)).map(([section]) => section).sort(byOrder);
+    this.areas = [...this.#members]
+      .filter(([, members]) => members.pages.some(isProblem))
+      .map(([section]) => section)
+      .sort(byOrder);
   }
 
   above(page: HelpPage): HelpPage | undefined {
@@ -82,7 +85,8 @@ export function byCommon(a: HelpPage, b: HelpPage): number {
   return (a.common ?? Infinity) - (b.common ?? Infinity) || 0;
 }
 
-function byTitle(a: HelpPage, b: HelpPage): number {
+/** Alphabetical order. */
+export function byTitle(a: HelpPage, b: HelpPage): number {
   return a.title.localeCompare(b.title);
 }
 

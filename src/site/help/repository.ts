@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** Where a reader can propose a change to a page; nothing where `package.json` names no repository. */
+export function editHref(path: string): string | undefined {
+  const repository = repositoryUrl();
+  return repository && `${repository}/edit/main/content/${path}`;
+}
+
+function repositoryUrl(): string | undefined {
+  const { repository } = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as { repository?: string | { url?: string } }; // npm's own schema
+  const url = typeof repository === 'string' ? repository : repository?.url;
+  return url?.replace(/^git\+/, '').replace(/\.git$/, '');
+}
