@@ -3,7 +3,7 @@ import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import { listRoot, relativeTo, type Root } from '../content-graph/files.ts';
 import { Graph, type Listen } from '../content-graph/graph.ts';
 import { resolveTarget } from '../content-graph/link.ts';
-import { type Finding, isPageRule, type PageRule, type Problem } from '../rules/define-rule.ts';
+import { type Finding, isListening, isPageRule, type ListeningRule, type Problem } from '../rules/define-rule.ts';
 import { fileOf } from '../rules/no-broken-link.ts';
 import { Findings } from './findings.ts';
 import { noOverlay, type Overlay, withOverlay } from './overlay.ts';
@@ -29,7 +29,7 @@ export class LiveCheck {
   readonly scope: Scope;
   readonly #overlay: Overlay;
   readonly #active: readonly ActiveRule[];
-  readonly #pageRules: readonly PageRule[];
+  readonly #listening: readonly ListeningRule[];
   readonly #texts: Map<string, string>;
   readonly #known = new Map<string, { page: PageFacts; told: Told[] }>();
   readonly #lastGood = new Map<string, PageFacts>();
@@ -47,7 +47,7 @@ export class LiveCheck {
     this.scope = scope;
     this.#overlay = overlay;
     this.#active = active;
-    this.#pageRules = active.map(({ rule }) => rule).filter(isPageRule);
+    this.#listening = active.map(({ rule }) => rule).filter(isListening);
     this.#texts = new Map(overlay.texts);
     this.#roots = this.#list();
   }
@@ -162,7 +162,7 @@ export class LiveCheck {
       if (told) told.push({ rule, facts, problem });
       else fresh.set(file, [{ rule, facts, problem }]);
     };
-    const listen = listenWith(this.#pageRules, { add }, this.scope.config);
+    const listen = listenWith(this.#listening, { add }, this.scope.config);
     return (page, edition, facts) => {
       this.#named.set(facts, [...facts.products]);
       return listen(page, edition, facts);

@@ -2,8 +2,8 @@ import type { Config, EditionKey } from '../content-graph/config.ts';
 import { kindOf } from '../content-graph/files.ts';
 import { type Graph, type Listen, readGraph } from '../content-graph/graph.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';
-import type { Finding, PageContext, PageRule, Rule } from '../rules/define-rule.ts';
-import { isPageRule } from '../rules/define-rule.ts';
+import type { Finding, ListeningRule, PageContext, Rule } from '../rules/define-rule.ts';
+import { isListening, isPageRule } from '../rules/define-rule.ts';
 import { isRuleId, rules, type Severity } from '../rules/preset.ts';
 import type { BaselineOptions, BaselineResult } from './baseline.ts';
 import { Findings } from './findings.ts';
@@ -55,8 +55,8 @@ export async function checkScope(scope: Scope, options: RunOptions = {}): Promis
   const started = performance.now();
   const active = await loadRules(scope.config);
   const findings = new Findings(scope.config, active);
-  const pageRules = active.map(({ rule }) => rule).filter(isPageRule);
-  const listen = listenWith(pageRules, findings, scope.config);
+  const listening = active.map(({ rule }) => rule).filter(isListening);
+  const listen = listenWith(listening, findings, scope.config);
   const graph = readGraph(scope.roots, scope.config, options.onPage ? countPages(listen, options.onPage) : listen, {
     texts: options.texts,
   });
@@ -118,10 +118,11 @@ function severityOf(setting: Severity | boolean | undefined, preset: Severity): 
   return setting === false ? 'off' : setting;
 }
 
-export function listenWith(pageRules: readonly PageRule[], findings: Pick<Findings, 'add'>, config: Config): Listen {
+export function listenWith(rules: readonly ListeningRule[], findings: Pick<Findings, 'add'>, config: Config): Listen {
   return (page, edition, facts) => {
     const context = { page, edition, config, facts };
-    return pageRules.map((rule) => {
+    return rules.map((rule) => {
+      if (!isPageRule(rule)) return rule.gather(context);
       const report: PageContext['report'] = (problem) => findings.add(rule.id, { file: page.file, facts }, problem);
       return rule.visit({ ...context, report });
     });

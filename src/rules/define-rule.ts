@@ -72,13 +72,22 @@ export interface GraphRule {
   id: string;
   /** What it tells of a page needs that page and those it links to, no others: an editor asks it at every keystroke. */
   isLocal?: true;
+  /** Fills facts that only this rule needs, in the one walk through every edition. */
+  gather?(context: Omit<PageContext, 'report'>): Visitor;
   judge(graph: Graph, report: ReportIn): void;
 }
+
+/** A rule that takes part in the walk. */
+export type ListeningRule = PageRule | (GraphRule & Required<Pick<GraphRule, 'gather'>>);
 
 export type Rule = PageRule | GraphRule;
 
 export function isPageRule(rule: Rule): rule is PageRule {
   return 'visit' in rule;
+}
+
+export function isListening(rule: Rule): rule is ListeningRule {
+  return isPageRule(rule) || rule.gather !== undefined;
 }
 
 /** The page of a rule: why, how to mend, examples. */
