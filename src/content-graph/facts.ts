@@ -41,6 +41,8 @@ export interface Address {
   form: 'mailto' | 'autolink' | 'bare' | 'text' | 'words' | 'attribute' | 'frontmatter';
   /** The address that the words of a `mailto:` link show, where it is another one. */
   shown?: string;
+  /** Offsets of each place where the source spells the address out: the target, and the words of its link. */
+  written?: [number, number][];
   place: Place;
 }
 
@@ -75,6 +77,27 @@ export interface EditionFacts {
   causes: Cause[];
   /** Paths of the shared causes it includes. */
   includes: string[];
+  /** Sentences that hold a number with a unit or an address; only where a rule asks for them. */
+  figures?: Figure[];
+  /** What the page is recognized by among near copies; only where a rule asks for it. */
+  sketch?: Sketch;
+}
+
+/** A sentence as far as it can contradict the same sentence elsewhere. */
+export interface Figure {
+  /** Equal where the words between the figures are equal. */
+  key: string;
+  /** The figures in one form: `24 hours` and `1 day` are the same. */
+  values: string[];
+  place: Place;
+}
+
+/** A page's words as few numbers: pages that share many of them share many words. */
+export interface Sketch {
+  /** Number of different runs of words. */
+  size: number;
+  /** The smallest hashes of these runs, ascending. */
+  hashes: number[];
 }
 
 /** What one page says in all its editions. Serialisable. */

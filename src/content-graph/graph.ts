@@ -2,10 +2,11 @@ import { collectFacts, isRecord } from './collect.ts';
 import type { Config, EditionKey } from './config.ts';
 import { type Edition, toEdition } from './edition.ts';
 import type { EditionFacts, PageFacts } from './facts.ts';
+import { frontmatterPlaceOf } from './frontmatter-place.ts';
 import { kindOf, listRoot, relativeTo, type Root } from './files.ts';
 import type { Resolution } from './link.ts';
 import { type Page, parsePage, readPage } from './parse.ts';
-import { startOfFile } from './place.ts';
+import { type Place, startOfFile } from './place.ts';
 import { suppressionsOf } from './suppressions.ts';
 import { readRedirects, type Redirects } from './redirects.ts';
 import { renamedTo } from './renames.ts';
@@ -61,6 +62,19 @@ export class Graph {
     for (const root of this.roots) this.pages.push(...root.unreadable.map((entry) => unreadable(entry, root.folder)));
     assignProducts(this.pages, this.config);
     return this;
+  }
+
+  /**
+   * Reads a page once more and walks its editions, in the order of `page.editions`: for what facts leave out because few pages need it.
+   * Several rules may ask for the same few pages; each reads them anew.
+   */
+  revisit(page: PageFacts, visitorOf: (edition: EditionFacts) => Visitor): void {
+    this.#reader.again(page, visitorOf);
+  }
+
+  /** Where a value of a page's frontmatter stands. */
+  placeInFrontmatter(page: PageFacts, path: readonly PropertyKey[]): Place {
+    return frontmatterPlaceOf(this.#reader.page(page.file, page.path), path);
   }
 
   /** The facts of a file where it is a page; a page outside the checked folders is read when a link first leads to it. */
@@ -212,7 +226,7 @@ class Reader {
     for (const file of root.pages) {
       const path = relativeTo(root.folder, file);
       const name = /^shared\/([^/]+)\.mdx$/.exec(path)?.[1];
-      if (name !== undefined) this.#shared.set(name, this.#page(file, path));
+      if (name !== undefined) this.#shared.set(name, this.page(file, path));
     }
   }
 
@@ -220,20 +234,26 @@ class Reader {
     const known = this.#sources.texts?.has(file) ? undefined : this.#sources.recall?.(file);
     if (known) return known;
     const path = relativeTo(root, file);
-    const page = this.#shared.get(/^shared\/([^/]+)\.mdx$/.exec(path)?.[1] ?? '') ?? this.#page(file, path);
+    const page = this.#shared.get(/^shared\/([^/]+)\.mdx$/.exec(path)?.[1] ?? '') ?? this.page(file, path);
     const facts = this.#toFacts(page, root, this.#listen);
     if (!this.#sources.texts?.has(file)) this.#sources.keep?.(page, facts);
     return facts;
   }
 
-  #page(file: string, path: string): Page {
+  page(file: string, path: string): Page {
     const text = this.#sources.texts?.get(file);
     return text === undefined ? readPage(file, path, this.#config.maxBytes) : parsePage(file, path, text);
   }
 
+  again({ file, path, editions }: PageFacts, visitorOf: (edition: EditionFacts) => Visitor): void {
+    const page = this.page(file, path);
+    for (const facts of page.tree ? editions : [])
+      walk(toEdition(page, facts.products[0], this.#config, this.#shared), page, [visitorOf(facts)]);
+  }
+
   outside(file: string, roots: readonly Root[]): PageFacts {
     const root = roots.find(({ folder }) => file.startsWith(`${folder}/`))?.folder ?? file.slice(0, file.lastIndexOf('/'));
-    return this.#toFacts(this.#page(file, relativeTo(root, file)), root, () => []);
+    return this.#toFacts(this.page(file, relativeTo(root, file)), root, () => []);
   }
 
   #toFacts(page: Page, root: string, listen: Listen): PageFacts {
