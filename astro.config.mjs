@@ -13,7 +13,7 @@ import { plainImports } from './src/site/render/plain-imports.ts';
 const { id, product } = findProduct(process.env.PRODUCT);
 const base = baseOf(product);
 const contentFolder = toSlashes(resolve('content'));
-const cache = resolve('node_modules/.cache/unstuck/site', id);
+const cache = resolve('.astro/cache', id);
 
 export default defineConfig({
   srcDir: './src/site',

@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: 'site',
           include: built,
+          globalSetup: 'tests/browser/built-sites.ts',
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -32,6 +32,7 @@ export async function preview(mounts: readonly Mount[], { port, log }: PreviewOp
   for (const group of groupMounts(mounts)) {
     const copies = group.map((mount) => copyForPreview(mount, group, join(folder, mount.id)));
     const isListed = group.every(({ base }) => base !== '/');
+    // oxlint-disable-next-line no-await-in-loop -- the first group gets the first port
     const served = await serve(copies, { port, ...(log && { log }), ...(isListed && { listPage: toListPage(group) }) });
     closers.push(served.close);
     found.push(...group.map(({ product, base }) => ({ name: product.name, address: served.origin + base })));

@@ -35,6 +35,7 @@ export async function publish({ root, products, graph, log }: PublishOptions): P
       base: pathOf(product.site),
       folder: join(next, id),
     }));
+    // oxlint-disable-next-line no-await-in-loop -- builds share `.astro/`, so they run one after the other
     for (const mount of mounts) await publishProduct(mount, { root, graph, log });
     log('Following every link of the served sites');
     failWith('The served sites have links that lead nowhere', await findBrokenServedLinks(mounts));

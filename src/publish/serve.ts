@@ -96,6 +96,7 @@ function isFolder(folder: string, path: string): boolean {
 
 async function listen(server: Server, first: number): Promise<number> {
   for (let port = first; port < first + 20; port += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- the next port is only tried where this one is taken
     const found = await tryPort(server, port);
     if (found !== undefined) return found;
   }

@@ -17,7 +17,10 @@ export async function findBrokenServedLinks(mounts: readonly Mount[]): Promise<s
       recurse: true,
       checkFragments: true,
       concurrency: 20,
-      urlRewriteExpressions: ours.map(({ site, url }) => ({ pattern: new RegExp(`^${RegExp.escape(site)}/?`), replacement: url })),
+      urlRewriteExpressions: ours.map(({ site, url }) => ({
+        pattern: new RegExp(`^${site.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}/?`),
+        replacement: url,
+      })),
       linksToSkip: (link) => Promise.resolve(!servers.some(({ served }) => link.startsWith(`${served.origin}/`))),
     });
     const broken = links

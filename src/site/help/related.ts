@@ -2,10 +2,18 @@ import type { HelpPage } from './page.ts';
 import type { Help } from './read-help.ts';
 import { isProblem } from './sections.ts';
 
-/** The pages a reader may need next, those this product has: problems and the rest apart. */
+/** At most so many of a kind are shown. */
+const most = 5;
+
+/**
+ * The pages a reader may need next, those this product has: problems and the rest apart. A guide that names a problem is
+ * shown beside that problem too, the guide with the fewest names first, because it is the closest.
+ */
 export function relatedTo(help: Help, page: HelpPage): { problems: HelpPage[]; pages: HelpPage[] } {
-  const related = page.related.flatMap((path) => help.byPath.get(path) ?? []).filter((other) => other !== page);
-  return { problems: related.filter(isProblem).slice(0, 5), pages: related.filter((other) => !isProblem(other)).slice(0, 5) };
+  const named = page.related.flatMap((path) => help.byPath.get(path) ?? []);
+  const naming = help.pages.filter(({ related }) => related.includes(page.path)).sort((a, b) => a.related.length - b.related.length);
+  const related = [...new Set([...named, ...naming])].filter((other) => other !== page);
+  return { problems: related.filter(isProblem).slice(0, most), pages: related.filter((other) => !isProblem(other)).slice(0, most) };
 }
 
 /** The guides that most pages send their readers to. */

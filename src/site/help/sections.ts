@@ -14,8 +14,8 @@ export class Sections {
   /** The sections that hold problems, in their order. */
   readonly areas: HelpPage[];
 
-  constructor(pages: readonly HelpPage[], byPath: ReadonlyMap<string, HelpPage>) {
-    for (const page of pages) {
+  constructor(all: readonly HelpPage[], byPath: ReadonlyMap<string, HelpPage>) {
+    for (const page of all) {
       const section = findSection(page, byPath);
       if (section) this.#add(page, section);
     }

@@ -16,7 +16,7 @@ export interface Notice {
   /** What the reader came from, in the words of the other product. */
   missing: string;
   /** The nearest cause or heading here. */
-  nearest?: { id: string; title: string };
+  nearest?: { id: string; title: string } | undefined;
   /** Back to where the reader came from. */
   back: { name: string; href: string };
 }
@@ -66,18 +66,17 @@ function lostHere(here: Help, page: HelpPage | undefined, other: Help): Notice[]
   const places = placesOf(there);
   return lostAnchors(there, here).map((id): Notice => {
     const at = places.findIndex((place) => place.id === id);
-    const nearest = nearestPlace(
-      places.map((place) => place.id),
-      at,
-      placesOf(page),
-    );
-    const notice: Notice = {
+    return {
       id: noticeId(id),
       kind: 'cause',
       missing: places[at]?.title ?? '',
+      nearest: nearestPlace(
+        places.map((place) => place.id),
+        at,
+        placesOf(page),
+      ),
       back: { name: other.product.name, href: `${siteHref(other)}${there.address}#${id}` },
     };
-    return nearest ? { ...notice, nearest } : notice;
   });
 }
 

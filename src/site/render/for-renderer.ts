@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import type { MdastNode } from 'satteri';
+import type { MdastNode, MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import { addressOf } from '../../content-graph/address.ts';
 import type { Edition } from '../../content-graph/edition.ts';
 import { folderOf, joinPath } from '../../content-graph/link.ts';
@@ -15,8 +15,6 @@ interface Place {
 export function forRenderer(edition: Edition, page: Page, place: Place): Root {
   return new Renderable(edition, page, place).root();
 }
-
-type Parent = MdastNode & { children: MdastNode[] };
 
 class Renderable {
   readonly #edition: Edition;
@@ -39,13 +37,12 @@ class Renderable {
     if ('children' in copy) Object.assign(copy, { children: copy.children.map((child: MdastNode) => this.#copy(child, page)) });
     if (copy.type === 'text') copy.value = typeset(copy.value);
     else if (copy.type === 'link' || copy.type === 'definition') copy.url = this.#address(copy.url, page);
-    else if (copy.type === 'mdxJsxFlowElement' || copy.type === 'mdxJsxTextElement') this.#element(copy as Parent, page);
+    else if (copy.type === 'mdxJsxFlowElement' || copy.type === 'mdxJsxTextElement') this.#element(copy, page);
     return copy as MdastNode; // the same kind of node without its position
   }
 
-  #element(node: Parent, page: Page): void {
-    if (!('attributes' in node) || !('name' in node)) return;
-    if (node.name === 'Cause') node.children = withFix(node.children);
+  #element(node: MdxJsxFlowElement | MdxJsxTextElement, page: Page): void {
+    if (node.name === 'Cause') node.children = withFix(node.children) as never; // flow content, as it was before
     node.attributes = node.attributes.map((attribute) => {
       if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') return attribute;
       if (attribute.name === 'href') return { ...attribute, value: this.#address(attribute.value, page) };

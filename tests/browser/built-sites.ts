@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { products } from '../../src/products/index.ts';
+import { type Mount, pathOf } from '../../src/publish/mounts.ts';
+import { preview } from '../../src/publish/preview.ts';
+import { copyProject } from '../publish/project-copy.ts';
+import { runScript } from '../publish/run-script.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder that holds the built sites, one folder for each product. */
+    dist: string;
+    /** Where they are served, a slash at the end. */
+    origin: string;
+  }
+}
+
+/** Builds our own sites once for all tests, through the command people use, and serves them. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { root, remove } = copyProject();
+  const { code, stdout, stderr } = await runScript(root, 'scripts/build.ts');
+  if (code !== 0) throw new Error(`The build ended with ${code}\n${stdout}\n${stderr}`);
+  const dist = join(root, 'dist');
+  const mounts = Object.entries(products).map(([id, product]): Mount => ({
+    id,
+    product,
+    base: pathOf(product.site),
+    folder: join(dist, id),
+  }));
+  const served = await preview(mounts, { port: 4400 });
+  project.provide('dist', dist);
+  project.provide('origin', served.address);
+  return async () => {
+    await served.close();
+    remove();
+  };
+}
