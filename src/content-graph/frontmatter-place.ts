@@ -16,6 +16,17 @@ export function frontmatterPlaceOf(page: Page, path: readonly PropertyKey[]): Pl
   return found;
 }
 
+/** Where the value of a key stands, with the quotes around it; the key where its value is no text on its line. */
+export function frontmatterValuePlaceOf(page: Page, path: readonly PropertyKey[]): Place {
+  const key = frontmatterPlaceOf(page, path);
+  const value = /:[ \t]*("[^"\n]*"|'[^'\n]*'|[^\s,}\]#[{|>][^,}\r\n]*)/y;
+  value.lastIndex = key.endOffset;
+  const found = value.exec(page.source)?.[1]?.trimEnd();
+  if (found === undefined) return key;
+  const start = page.source.indexOf(found, key.endOffset);
+  return page.places.range(start, start + found.length);
+}
+
 function keyPlace(page: Page, from: number, key: string): Place | undefined {
   const pattern = new RegExp(`(^|[{,\\s])["']?${key.replace(/\W/g, '\\$&')}["']?\\s*:`, 'gm');
   pattern.lastIndex = from;

@@ -30,6 +30,8 @@ const common = {
   keywords: keywords.default([]),
   /** Old addresses that lead here, as paths without a leading slash or an ending. */
   redirectFrom: z.array(z.string().regex(/^[^/#?\s][^#?\s]*[^/#?\s]$/, 'expected a path such as old/page')).default([]),
+  /** Former anchors of the page, each with the link to what follows it: `old-id: '#new-id'`. */
+  aliases: z.record(z.string().regex(/^[^\s#]+$/, 'expected an anchor without #'), text).default({}),
   /** Pages the reader may need next, as relative paths to their files. */
   related: z.array(text).default([]),
 } as const;

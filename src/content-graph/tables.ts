@@ -51,7 +51,7 @@ function readTable<Schema extends z.ZodType>(contentFolder: string, name: TableN
   return parsed.data;
 }
 
-function readJson(file: string): unknown {
+export function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (cause) {

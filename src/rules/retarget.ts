@@ -4,7 +4,12 @@ import type { Edit } from './define-rule.ts';
 
 /** The path from one file to another as a link target, with everything encoded that Markdown, HTML or a URL would read otherwise. */
 export function targetTo(fromFile: string, toFile: string): string {
-  return relativePath(fromFile, toFile).replace(unsafe, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  return encodeTarget(relativePath(fromFile, toFile));
+}
+
+/** A path with those signs encoded. */
+export function encodeTarget(path: string): string {
+  return path.replace(unsafe, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
 const unsafe = /[\u0000-\u0020"#%&'()<>?[\\\]^`{|}]/g;
