@@ -39,11 +39,15 @@ export function parseTarget(target: string): Target {
 
 const template = /\{\{|\$\{|\{%|<%|\}\}/;
 
+/** What GitBook writes where the page that was linked is lost. */
+export const lostReference = /^(?:broken-reference|broken-link)\/?$/;
+
 /** Resolves a target as written in `file`; the disk is asked only for what lies outside the checked folders. */
 export function resolveTarget(graph: Graph, from: PageFacts, file: string, target: string): Resolution {
   const { scheme, path, fragment } = parseTarget(target);
   if (scheme) return { kind: 'outside', scheme };
   if (template.test(target)) return { kind: 'unknown' };
+  if (lostReference.test(path)) return { kind: 'empty' };
   if (path === '')
     return fragment === undefined && !target.includes('?')
       ? { kind: 'empty' }

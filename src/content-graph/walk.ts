@@ -72,6 +72,7 @@ class Walk implements PageView {
     this.#current = node;
     this.#call(node.type, node);
     if (node.type === 'html') this.#tags(node);
+    else if (node.type === 'text' && this.page.format === 'md' && node.value.includes('<')) this.#lostTags(node);
     else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') this.#emit(this.#jsx(node));
     if ('children' in node) {
       this.parents.push(node);
@@ -112,6 +113,16 @@ class Walk implements PageView {
   #tags(node: NodeOf<'html'>): void {
     const start = node.position?.start.offset ?? 0;
     for (const tag of scanTags(this.page.source, start, node.position?.end.offset ?? 0)) this.#emit(this.#element(tag, 'html', node));
+  }
+
+  /** Sätteri takes `<a href=b/c>` for text; every browser and code host knows it for a tag. */
+  #lostTags(node: NodeOf<'text'>): void {
+    const start = node.position?.start.offset ?? 0;
+    const { source } = this.page;
+    for (const tag of scanTags(source, start, node.position?.end.offset ?? 0)) {
+      const isLost = tag.attributes.some(({ start: at, value }) => source[at - 1] === '=' && value?.includes('/'));
+      if (isLost && source[tag.start - 1] !== '\\') this.#emit(this.#element(tag, 'html', node));
+    }
   }
 
   #jsx(node: NodeOf<'mdxJsxFlowElement'> | NodeOf<'mdxJsxTextElement'>): Element {

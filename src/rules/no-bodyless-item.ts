@@ -7,22 +7,21 @@ import type { PageRule } from './define-rule.ts';
 export const noBodylessItem: PageRule = {
   id: 'no-bodyless-item',
   visit({ report }) {
-    const claims: { item: ListItem; isExplained: boolean; tell: () => void }[] = [];
+    const claims: { isExplained: boolean; tell: () => void }[] = [];
     return {
       listItem(item, view) {
         const claim = boldClaim(item);
         if (claim === undefined) return;
-        const isExplained = item.children.length > 1 || isFollowed(item, view.parents);
+        const isExplained = claim.hasWords || item.children.length > 1 || isFollowed(item, view.parents);
         const place = view.place(item.children[0] ?? item);
         claims.push({
-          item,
           isExplained,
           tell: () =>
             report({
               place,
-              reason: `Unexpected item with nothing but \`${shorten(claim)}\`, expected a text below it`,
+              reason: `Unexpected item with nothing but \`${shorten(claim.words)}\`, expected a text below it`,
               note: 'Say what the reader can do about it, or delete the item.',
-              actual: claim,
+              actual: claim.words,
             }),
         });
       },
@@ -44,12 +43,19 @@ export const noBodylessItem: PageRule = {
   },
 };
 
-/** The words of an item that begins, and ends, with bold: a sentence, not a name. */
-function boldClaim(item: ListItem): string | undefined {
+interface Claim {
+  words: string;
+  /** An explanation stands behind it in the same paragraph. */
+  hasWords: boolean;
+}
+
+/** The bold words that an item begins with: a sentence, not a name. */
+function boldClaim(item: ListItem): Claim | undefined {
   const first = item.children[0];
-  if (first?.type !== 'paragraph' || !isBold(first)) return undefined;
-  const words = headingText(first).trim();
-  return words.split(/\s+/).length >= 3 ? words : undefined;
+  if (first?.type !== 'paragraph' || first.children[0]?.type !== 'strong') return undefined;
+  const hasWords = !isBold(first);
+  const words = headingText(hasWords ? first.children[0] : first).trim();
+  return words.split(/\s+/).length >= 3 ? { words, hasWords } : undefined;
 }
 
 function isBold({ children }: Paragraph): boolean {

@@ -49,7 +49,7 @@ function judgeLink(graph: Graph, page: PageFacts, edition: EditionFacts, link: R
   if (found.kind === 'file' && graph.config.typed && found.file.startsWith(`${page.root}/`))
     return { products, problem: unserved(link.target) };
   if (found.kind !== 'page') return undefined;
-  if (graph.config.typed && isUnserved(found.page.path)) return { products, problem: unserved(link.target) };
+  if (graph.config.typed && isUnserved(found.page.path) && found.page.file !== file) return { products, problem: unserved(link.target) };
   if (link.syntax === 'frontmatter') return undefined; // the site lists a related page only to the products that have it
   const lacking = products.filter((key) => !graph.editionOf(found.page, key));
   if (lacking.length === 0 || found.page.faults.length > 0) return undefined;

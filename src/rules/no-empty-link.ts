@@ -1,4 +1,5 @@
 import type { MdastNode } from 'satteri';
+import { lostReference } from '../content-graph/link.ts';
 import type { PageView } from '../content-graph/walk.ts';
 import type { PageRule, Problem } from './define-rule.ts';
 import { isComment } from './no-unused-definition.ts';
@@ -55,7 +56,7 @@ function emptyTarget(target: string): Omit<Problem, 'place'> | undefined {
       actual: target,
     };
   }
-  if (/^(?:broken-reference|broken-link)\/?$/.test(target)) {
+  if (lostReference.test(target)) {
     return {
       reason: `Unexpected \`${target}\`, expected a target`,
       note: 'The editor lost the page that was linked; link to it again, or keep the words without the link.',

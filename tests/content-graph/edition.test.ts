@@ -114,20 +114,20 @@ describe('values of the product', () => {
     [
       'in a link',
       '[{product.name}]({product.site}/a "About {product.name}")',
-      'p(a<https://help.red.test/red/a|About Red>(Red))',
-      'p(a<https://help.blue.test/blue/a|About Blue>(Blue))',
+      'p(a<https://help.red.zz/red/a|About Red>(Red))',
+      'p(a<https://help.blue.zz/blue/a|About Blue>(Blue))',
     ],
     [
       'in a mail address',
       '[mail](mailto:{product.supportEmail}?subject=a)',
-      'p(a<mailto:support@red.test?subject=a>(mail))',
-      'p(a<mailto:support@blue.test?subject=a>(mail))',
+      'p(a<mailto:support@red.zz?subject=a>(mail))',
+      'p(a<mailto:support@blue.zz?subject=a>(mail))',
     ],
     [
       'in a definition',
       '[a][x]\n\n[x]: {product.site}',
-      'p(linkReference(a)) def<https://help.red.test/red>()',
-      'p(linkReference(a)) def<https://help.blue.test/blue>()',
+      'p(linkReference(a)) def<https://help.red.zz/red>()',
+      'p(linkReference(a)) def<https://help.blue.zz/blue>()',
     ],
     [
       'in a picture',
@@ -139,8 +139,8 @@ describe('values of the product', () => {
     [
       'in attributes of HTML',
       'a <a href="{product.site}">b</a>',
-      'p(a <a href="https://help.red.test/red">(b))',
-      'p(a <a href="https://help.blue.test/blue">(b))',
+      'p(a <a href="https://help.red.zz/red">(b))',
+      'p(a <a href="https://help.blue.zz/blue">(b))',
     ],
     ['in a heading with an id', '## In {product.name} {#in}', 'h2#in(In Red)', 'h2#in(In Blue)'],
     [
