@@ -4,7 +4,7 @@ import type { MdastNode } from 'satteri';
 import { headingText, ownId } from './anchors.ts';
 import type { Config } from './config.ts';
 import type { Address, EditionFacts, Reference, Syntax } from './facts.ts';
-import { frontmatterPlaceOf } from './frontmatter-place.ts';
+import { frontmatterPlaceOf, frontmatterValuePlaceOf } from './frontmatter-place.ts';
 import type { Page } from './parse.ts';
 import type { Place } from './place.ts';
 import { isInAnchorTag } from './source-text.ts';
@@ -64,7 +64,14 @@ function createVisitor(facts: EditionFacts, words: WordFinder, config: Config): 
       const source = view.source(node);
       const syntax: Syntax = source.startsWith('[') ? 'inline' : 'autolink';
       const place = syntax === 'inline' ? targetPlace(node, view) : view.place(node);
-      addLink(facts, words, { target: node.url, text: headingText(node), syntax, place }, addressForm(source, place.offset, view));
+      addLink(
+        facts,
+        words,
+        { target: node.url, text: headingText(node), syntax, place },
+        view,
+        addressForm(source, place.offset, view),
+        node,
+      );
       if (node.title) words.inText(node.title, view.place(node), 'attribute');
     },
     linkReference(node, view) {
@@ -79,7 +86,7 @@ function createVisitor(facts: EditionFacts, words: WordFinder, config: Config): 
       if (node.title) words.inText(node.title, view.place(node), 'attribute');
       if (imageLabels.has(node.identifier)) facts.images.push(reference);
       else {
-        const address = addLink(facts, words, reference);
+        const address = addLink(facts, words, reference, view);
         if (!address) return;
         setShown(address, written.get(node.identifier)?.words ?? '');
         written.set(node.identifier, { address });
@@ -134,8 +141,15 @@ function blank(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }
 
-function addLink(facts: EditionFacts, words: WordFinder, link: Reference, form?: Address['form']): Address | undefined {
-  if (/^\s*mailto:/i.test(link.target)) return words.mailto(link, form);
+function addLink(
+  facts: EditionFacts,
+  words: WordFinder,
+  link: Reference,
+  view: PageView,
+  form?: Address['form'],
+  node?: MdastNode,
+): Address | undefined {
+  if (/^\s*mailto:/i.test(link.target)) return words.mailto(link, view, form, node);
   facts.links.push(link);
   if (link.syntax !== 'autolink') words.inTarget(link.target, link.place);
   return undefined;
@@ -154,12 +168,8 @@ function addElement(element: Element, view: PageView, facts: EditionFacts, words
   const href = element.get('href') ?? (name === 'Link' ? element.get('to') : undefined);
   const isLink = name === 'a' || name === 'area' || (syntax === 'jsx' && /^[A-Z]/.test(name));
   if (typeof href === 'string' && isLink) {
-    addLink(facts, words, {
-      target: href.trim(),
-      text: elementText(element),
-      syntax,
-      place: element.place(element.has('href') ? 'href' : 'to'),
-    });
+    const place = element.place(element.has('href') ? 'href' : 'to');
+    addLink(facts, words, { target: href.trim(), text: elementText(element), syntax, place }, view, 'mailto', element.node);
   }
   const src = element.get('src');
   if (typeof src === 'string' && /^(?:img|Image|Img|Picture)$/.test(name)) {
@@ -218,9 +228,13 @@ function afterText(node: MdastNode, start: number, source: string): number {
   return source.indexOf('](', end === undefined ? 0 : end - start);
 }
 
-/** `related` in our own pages names files. */
+/** `related` in our own pages names files, `aliases` names what follows a former anchor. */
 function readRelated(page: Page, facts: EditionFacts): void {
-  const { related } = page.frontmatter;
+  const { related, aliases } = page.frontmatter;
+  for (const [former, target] of Object.entries(isRecord(aliases) ? aliases : {})) {
+    const place = frontmatterValuePlaceOf(page, ['aliases', former]);
+    if (typeof target === 'string') facts.links.push({ target, text: '', syntax: 'frontmatter', place });
+  }
   for (const [index, target] of (Array.isArray(related) ? related : []).entries()) {
     const place = frontmatterPlaceOf(page, ['related', index]);
     if (typeof target === 'string') facts.links.push({ target, text: '', syntax: 'frontmatter', place });

@@ -17,8 +17,10 @@ export const configSchema = z.strictObject({
         nameInText: z.string().optional(),
         /** The only address readers of this product are sent to. */
         supportEmail: z.email().optional(),
-        /** Names, former names, domains and addresses only this brand uses; the name alone if left out. */
+        /** Names, domains and addresses only this brand uses; the name alone if left out. */
         brandWords: z.array(z.string().min(1)).optional(),
+        /** Names, domains and addresses that the product had before: a page that still shows one is a finding. */
+        formerNames: z.array(z.string().min(1)).optional(),
         /** Where the help of this product is served. */
         site: z.url().optional(),
       }),
@@ -28,6 +30,19 @@ export const configSchema = z.strictObject({
   preset: z.enum(['links', 'recommended', 'strict']).default('recommended'),
   /** Severity of single rules, over the preset's. */
   rules: z.record(z.string(), ruleSetting).default({}),
+  /** Brand words, addresses and hosts that may stand although a rule would tell them. */
+  allow: z
+    .array(
+      z.strictObject({
+        /** The word, address or host as the finding names it, in any letter case. */
+        text: z.string().min(1),
+        /** Why it may stand: whoever reads the settings later has to know. */
+        reason: z.string().trim().min(10, 'expected a sentence that says why'),
+        /** Globs of the paths where it may; everywhere if left out. */
+        files: z.array(z.string().min(1)).optional(),
+      }),
+    )
+    .default([]),
   /** Globs of paths below the checked folder that are left out. */
   ignore: z.array(z.string()).default([]),
   /** Largest file that is read, in bytes. */

@@ -14,6 +14,8 @@ export interface ProductConfig {
   supportEmail?: string;
   /** Words only this brand uses. */
   brandWords: string[];
+  /** Words that were its own once, and nobody's today. */
+  formerNames: string[];
   /** Where its help is served, for links that name our own site in full. */
   site?: string;
   /** Values a page may ask for by `{product.…}`, by their dotted path. */
@@ -29,6 +31,8 @@ export interface Config {
   typed: boolean;
   preset: 'links' | 'recommended' | 'strict';
   rules: Record<string, RuleSetting>;
+  /** What may stand although a rule would tell it, each with the reason. */
+  allow: { text: string; reason: string; files?: string[] | undefined }[];
   /** Globs of paths below the checked folder that are not looked at. */
   ignore: string[];
   /** Largest file that is read, in bytes. */
@@ -41,6 +45,7 @@ export const defaultConfig: Config = {
   typed: false,
   preset: 'recommended',
   rules: {},
+  allow: [],
   ignore: [],
   maxBytes: 8_000_000,
 };
@@ -73,18 +78,25 @@ export async function readConfig(file: string): Promise<Config> {
 }
 
 function toConfig(file: ConfigFile, source: string): Config {
-  const { maxBytes, products, preset, rules, ignore } = file;
+  const { maxBytes, products, preset, rules, ignore, allow } = file;
   return {
     ...defaultConfig,
     source,
     preset,
     rules,
+    allow,
     ignore,
     maxBytes,
     products: Object.fromEntries(
       Object.entries(products).map(([key, product]) => [
         key,
-        { ...product, nameInText: product.nameInText ?? product.name, brandWords: product.brandWords ?? [product.name], values: {} },
+        {
+          ...product,
+          nameInText: product.nameInText ?? product.name,
+          brandWords: product.brandWords ?? [product.name],
+          formerNames: product.formerNames ?? [],
+          values: {},
+        },
       ]),
     ),
   };

@@ -306,7 +306,8 @@ function assignProducts(pages: PageFacts[], config: Config): void {
   if (config.typed || keys.length === 0) return;
   const unnamed = pages.flatMap((page) => page.editions).filter((edition) => edition.products.length === 0);
   const uses = new Map(keys.map((key) => [key, 0]));
-  for (const { brandWords } of unnamed) for (const { product } of brandWords) uses.set(product, (uses.get(product) ?? 0) + 1);
+  for (const { product } of unnamed.flatMap(({ brandWords }) => brandWords))
+    if (product !== '') uses.set(product, (uses.get(product) ?? 0) + 1);
   const [main] = [...uses].sort(([, a], [, b]) => b - a)[0] ?? [];
   if (main !== undefined) for (const edition of unnamed) edition.products.push(main);
 }

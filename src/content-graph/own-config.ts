@@ -14,7 +14,7 @@ export function ownConfig(table: Record<string, Product> = products): Config {
 
 function toProductConfig(product: Product): ProductConfig {
   const { name, nameInText, supportEmail, brandWords, site } = product;
-  return { name, nameInText, supportEmail, brandWords, site, values: flatten(product) };
+  return { name, nameInText, supportEmail, brandWords, formerNames: [], site, values: flatten(product) };
 }
 
 /** `{ terms: { course: 'class' } }` becomes `{ 'terms.course': 'class' }`: what `{product.terms.course}` looks up. */

@@ -16,7 +16,8 @@ export interface WordFinder {
   inNode(text: string, node: MdastNode, view: PageView, form?: Address['form'], source?: string): void;
   /** The host of an outside link. */
   inTarget(target: string, place: Place): void;
-  mailto(link: Reference, form?: Address['form']): Address;
+  /** A link to an address; `node` is the whole of it. */
+  mailto(link: Reference, view: PageView, form?: Address['form'], node?: MdastNode): Address;
 }
 
 /** Anything that was meant as an address, malformed ones included. */
@@ -26,9 +27,14 @@ const sentenceEnd = /[.!?…]+$/;
 export function createWordFinder(facts: EditionFacts, brands: Brands | undefined): WordFinder {
   const product = facts.products[0];
   const find = (text: string, where: Where, placeOf: (index: number, length: number) => Place, form?: Address['form']): void => {
-    if (text.includes('@'))
-      for (const { index, address } of addressesIn(text))
-        facts.addresses.push({ address, form: form ?? formOf[where], place: placeOf(index, address.length) });
+    if (text.includes('@')) {
+      for (const { index, address } of addressesIn(text)) {
+        const place = placeOf(index, address.length);
+        const isWritten = where === 'text' && place.endOffset - place.offset === address.length;
+        const written: [number, number][] = [[place.offset, place.endOffset]];
+        facts.addresses.push({ address, form: form ?? formOf[where], place, ...(isWritten && { written }) });
+      }
+    }
     if (!brands) return;
     for (const match of text.matchAll(brands.pattern)) {
       if (isInAddress(text, match.index, match[0].length)) continue;
@@ -58,8 +64,16 @@ export function createWordFinder(facts: EditionFacts, brands: Brands | undefined
           facts.brandWords.push({ word, product: owner, where: 'target', place });
       }
     },
-    mailto(link, form) {
+    mailto(link, view, form, node) {
       const address = toAddress(link, form);
+      const { offset, endOffset } = link.place;
+      const written = spelled(
+        view.page.source,
+        address.address,
+        node?.position?.start.offset ?? offset,
+        node?.position?.end.offset ?? endOffset,
+      );
+      if (written.length > 0) address.written = written;
       facts.addresses.push(address);
       return address;
     },
@@ -83,6 +97,18 @@ function toAddress(link: Reference, form: Address['form'] = 'mailto'): Address {
   const address = decodeQuietly(written).trim();
   const found: Address = { address, form, place: link.place };
   setShown(found, link.text);
+  return found;
+}
+
+function spelled(source: string, address: string, from: number, to: number): [number, number][] {
+  const found: [number, number][] = [];
+  if (address === '') return found;
+  for (let at = source.indexOf(address, from); at >= 0 && at < to; at = source.indexOf(address, at + 1)) {
+    const isWhole =
+      !/[\w.+-]$/.test(source.slice(Math.max(from, at - 1), at)) &&
+      !/^[\w-]/.test(source.slice(at + address.length, at + address.length + 1));
+    if (isWhole) found.push([at, at + address.length]);
+  }
   return found;
 }
 
@@ -113,12 +139,13 @@ function isInAddress(text: string, index: number, length: number): boolean {
 /** The words of all brands, ready for searching. */
 export interface Brands {
   pattern: RegExp;
-  /** Lower-case word to the product it belongs to. */
+  /** Lower-case word to the product it belongs to; a former name belongs to none, `''`. */
   owners: Map<string, string>;
 }
 
 export function createBrands(config: Config): Brands | undefined {
   const owners = new Map<string, string>();
+  for (const product of Object.values(config.products)) for (const word of product.formerNames) owners.set(word.toLowerCase(), '');
   for (const [key, product] of Object.entries(config.products)) for (const word of product.brandWords) owners.set(word.toLowerCase(), key);
   if (owners.size === 0) return undefined;
   const words = [...owners.keys()].sort((a, b) => b.length - a.length).map(toPattern);
