@@ -34,7 +34,7 @@ export class LiveCheck {
   readonly #known = new Map<string, { page: PageFacts; told: Told[] }>();
   readonly #lastGood = new Map<string, PageFacts>();
   /** The products that a page itself names for an edition, before its folder's main product is assigned. */
-  readonly #named = new WeakMap<EditionFacts, EditionKey[]>();
+  #named = new WeakMap<EditionFacts, EditionKey[]>();
   /** Pages that have to be read again. */
   readonly #stale = new Set<string>();
   /** Pages that were read since everything was judged last. */
@@ -89,6 +89,24 @@ export class LiveCheck {
     return [...kept.filter(({ file = '' }) => graph.pageOf(file)?.faults.length === 0 || !concerned.has(file)), ...fresh];
   }
 
+  /** A check of the same pages with other changes on top, which reads only what these change. */
+  fork(overlay: Overlay): LiveCheck {
+    this.#graph ??= this.#read();
+    const fork = new LiveCheck(this.scope, overlay, this.#active);
+    fork.#named = this.#named;
+    for (const [file, known] of this.#known) fork.#known.set(file, known);
+    for (const [file, page] of this.#lastGood) fork.#lastGood.set(file, page);
+    for (const file of new Set([...this.#texts.keys(), ...overlay.texts.keys()])) {
+      if (this.#texts.get(file) !== overlay.texts.get(file)) fork.#forget(file);
+    }
+    return fork;
+  }
+
+  /** The texts that count instead of files. */
+  get texts(): ReadonlyMap<string, string> {
+    return this.#texts;
+  }
+
   /** The text that counts for a file; without one the disk's counts again. */
   setText(file: string, text: string | undefined): void {
     if (text === this.#texts.get(file)) return;
@@ -129,7 +147,7 @@ export class LiveCheck {
     const fresh = new Map<string, Told[]>();
     const roots = withOverlay(this.#roots, { ...this.#overlay, texts: this.#texts });
     const graph = new LiveGraph(roots, this.scope.config, this.#listen(fresh), {
-      texts: new Map([...this.#texts].filter(([file]) => this.#isChanged(file))),
+      texts: this.#texts,
       recall: (file) => this.#recall(file),
     });
     graph.isGone = (path) => this.#overlay.isGone(path);
@@ -149,11 +167,6 @@ export class LiveCheck {
     const broken = new Set(graph.pages.flatMap(({ file, faults }) => (faults.length > 0 ? [file] : [])));
     const told = findings.list(graph, { only, product: undefined });
     return told.filter(({ file = '', ruleId }) => !broken.has(file) || ruleId === 'readable-page');
-  }
-
-  /** Shared causes are read at every change; an unsaved one from its buffer. */
-  #isChanged(file: string): boolean {
-    return this.#stale.has(file) || !this.#known.has(file) || file.includes('/shared/');
   }
 
   #listen(fresh: Map<string, Told[]>): Listen {

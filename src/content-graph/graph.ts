@@ -21,7 +21,7 @@ export type Listen = (page: Page, edition: Edition, facts: EditionFacts) => read
 export interface Sources {
   /** Texts that count instead of a file's: an editor's buffers, edits that are not written yet. */
   texts?: ReadonlyMap<string, string>;
-  /** What an earlier run knew of a page that has not changed since: then it is neither parsed nor walked. */
+  /** What is known already of a page, and still right: then it is neither parsed nor walked. */
   recall?(file: string): PageFacts | undefined;
   /** Takes what was read anew. */
   keep?(page: Page, facts: PageFacts): void;
@@ -231,12 +231,12 @@ class Reader {
   }
 
   facts(file: string, root: string): PageFacts {
-    const known = this.#sources.texts?.has(file) ? undefined : this.#sources.recall?.(file);
+    const known = this.#sources.recall?.(file);
     if (known) return known;
     const path = relativeTo(root, file);
     const page = this.#shared.get(/^shared\/([^/]+)\.mdx$/.exec(path)?.[1] ?? '') ?? this.page(file, path);
     const facts = this.#toFacts(page, root, this.#listen);
-    if (!this.#sources.texts?.has(file)) this.#sources.keep?.(page, facts);
+    this.#sources.keep?.(page, facts);
     return facts;
   }
 
