@@ -61,20 +61,25 @@ export function applyBaseline(findings: readonly Finding[], options: BaselineOpt
     const count = isKnown(entry) ? entry.count - (left.get(keyOf(entry)) ?? 0) : entry.count;
     return count > 0 ? [{ ...entry, count }] : [];
   });
-  return { fresh, notes: shrink(options, baseline, remaining) };
+  const known = findings.length - fresh.length;
+  const notes = known > 0 ? [`Left out ${inWords(known)} that the baseline ${options.file} knows`] : [];
+  return { fresh, notes: [...notes, ...shrink(options, baseline, remaining)] };
 }
 
 /** A baseline only ever loses findings: new ones are to be mended, not added. */
 function shrink({ file, update, isReadOnly }: BaselineOptions, baseline: Baseline, remaining: BaselineEntry[]): string[] {
   const gone = total(baseline.findings) - total(remaining);
   if (gone === 0) return [];
-  const count = `${gone} ${gone === 1 ? 'finding' : 'findings'}`;
   if (!update || isReadOnly)
     return [
-      `${count} of the baseline ${file} ${gone === 1 ? 'is' : 'are'} gone: take ${gone === 1 ? 'it' : 'them'} out with --update-baseline`,
+      `${inWords(gone)} of the baseline ${file} ${gone === 1 ? 'is' : 'are'} gone: take ${gone === 1 ? 'it' : 'them'} out with --update-baseline`,
     ];
   writeBaseline(file, { ...baseline, findings: remaining });
-  return [`Took ${count} out of the baseline ${file}, ${total(remaining)} left`];
+  return [`Took ${inWords(gone)} out of the baseline ${file}, ${total(remaining)} left`];
+}
+
+function inWords(findings: number): string {
+  return `${findings} ${findings === 1 ? 'finding' : 'findings'}`;
 }
 
 function total(entries: readonly BaselineEntry[]): number {
@@ -87,7 +92,7 @@ function record({ file, isReadOnly }: BaselineOptions, today: readonly Located[]
   const entries = new Map<string, BaselineEntry>();
   for (const { entry } of today) entries.set(keyOf(entry), { ...entry, count: (entries.get(keyOf(entry))?.count ?? 0) + 1 });
   writeBaseline(file, { version: 1, findings: [...entries.values()] });
-  return { fresh: [], notes: [`Wrote ${today.length} ${today.length === 1 ? 'finding' : 'findings'} into the baseline ${file}`] };
+  return { fresh: [], notes: [`Wrote ${inWords(today.length)} into the baseline ${file}`] };
 }
 
 function readBaseline(file: string): Baseline {

@@ -73,7 +73,12 @@ export class Findings {
   #needless(suppressions: Suppressions): Told[] {
     const active = new Set(this.#active.map(({ rule }) => rule.id));
     if (!active.has('suppression')) return [];
-    return [...suppressions.unused(active)].map(({ products, ...told }) => ({ rule: 'suppression', ...told, products: () => products }));
+    return [...suppressions.unused(active)].map(({ page, problem, products }) => ({
+      rule: 'suppression',
+      page,
+      problem,
+      products: () => products,
+    }));
   }
 
   #toFinding({ rule, problem, page, products }: Told, file: string): Finding {

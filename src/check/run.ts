@@ -1,11 +1,12 @@
 import type { Config, EditionKey } from '../content-graph/config.ts';
 import { kindOf } from '../content-graph/files.ts';
-import { type Graph, type Listen, readGraph } from '../content-graph/graph.ts';
+import { type Graph, type Listen, readGraph, type Sources } from '../content-graph/graph.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';
 import type { Finding, ListeningRule, PageContext, Rule } from '../rules/define-rule.ts';
 import { isListening, isPageRule } from '../rules/define-rule.ts';
 import { isRuleId, rules, type Severity } from '../rules/preset.ts';
 import type { BaselineOptions, BaselineResult } from './baseline.ts';
+import type { PageCache } from './cache.ts';
 import { Findings } from './findings.ts';
 import { readText } from './read-text.ts';
 import { chooseScope, isIn, type Scope } from './settings.ts';
@@ -18,6 +19,8 @@ export interface RunOptions {
   onPage?(pages: number): void;
   /** Texts that count instead of the files', by absolute path. */
   texts?: ReadonlyMap<string, string>;
+  /** Whether pages that did not change since an earlier run are remembered. */
+  usesCache?: boolean;
   /** The findings of an earlier day, which do not count. */
   baseline?: BaselineOptions;
 }
@@ -56,10 +59,16 @@ export async function checkScope(scope: Scope, options: RunOptions = {}): Promis
   const active = await loadRules(scope.config);
   const findings = new Findings(scope.config, active);
   const listening = active.map(({ rule }) => rule).filter(isListening);
-  const listen = listenWith(listening, findings, scope.config);
-  const graph = readGraph(scope.roots, scope.config, options.onPage ? countPages(listen, options.onPage) : listen, {
+  const cache = options.usesCache ? await openCache(scope, listening, findings) : undefined;
+  const listen = listenWith(listening, cache ?? findings, scope.config);
+  const isSaved = (file: string): boolean => !options.texts?.has(file);
+  const sources: Sources = {
     texts: options.texts,
-  });
+    recall: (file) => (isSaved(file) ? cache?.recall(file) : undefined),
+    keep: (page, facts) => (isSaved(page.file) ? cache?.keep(page, facts) : undefined),
+  };
+  const graph = readGraph(scope.roots, scope.config, options.onPage ? countPages(listen, options.onPage) : listen, sources);
+  if (!options.texts?.size) cache?.write();
   findings.judge(graph);
   const judged = graph.pages.filter((page) => isIn(page.file, scope.only));
   const all = findings.list(graph, { only: scope.only, product: undefined });
@@ -71,6 +80,12 @@ export async function checkScope(scope: Scope, options: RunOptions = {}): Promis
     notes,
     ms: Math.round(performance.now() - started),
   };
+}
+
+async function openCache(scope: Scope, listening: readonly ListeningRule[], findings: Findings): Promise<PageCache | undefined> {
+  const { openPageCache } = await import('./cache.ts');
+  const ids = listening.map(({ id }) => id);
+  return openPageCache(scope, ids, (rule, page, problem) => findings.add(rule, page, problem));
 }
 
 function isMetBy(product: EditionKey | undefined, { products = [] }: Finding): boolean {
@@ -118,10 +133,10 @@ function severityOf(setting: Severity | boolean | undefined, preset: Severity): 
   return setting === false ? 'off' : setting;
 }
 
-export function listenWith(rules: readonly ListeningRule[], findings: Pick<Findings, 'add'>, config: Config): Listen {
+export function listenWith(listening: readonly ListeningRule[], findings: Pick<Findings, 'add'>, config: Config): Listen {
   return (page, edition, facts) => {
     const context = { page, edition, config, facts };
-    return rules.map((rule) => {
+    return listening.map((rule) => {
       if (!isPageRule(rule)) return rule.gather(context);
       const report: PageContext['report'] = (problem) => findings.add(rule.id, { file: page.file, facts }, problem);
       return rule.visit({ ...context, report });

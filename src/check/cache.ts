@@ -1,0 +1,119 @@
+import { hash } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { EditionKey } from '../content-graph/config.ts';
+import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
+import type { Sources } from '../content-graph/graph.ts';
+import type { Page } from '../content-graph/parse.ts';
+import type { Problem } from '../rules/define-rule.ts';
+import { CacheFile, cacheFolder } from './cache-file.ts';
+import { readText } from './read-text.ts';
+import type { Scope } from './settings.ts';
+import { isSettled, stampOf, toolVersion, trustsTimes } from './stamp.ts';
+
+/** A problem that a page rule told of one edition. */
+interface Told {
+  rule: string;
+  /** Index of the edition in its page. */
+  edition: number;
+  problem: Problem;
+}
+
+/** What is remembered of a page, and what says that it has not changed. */
+interface Entry {
+  facts: PageFacts;
+  /** The products that the page itself names, edition by edition: the folder's main product is worked out in each run. */
+  products: EditionKey[][];
+  told: Told[];
+  /** Of the text. */
+  hash: string;
+  stamp: string;
+  isSettled: boolean;
+}
+
+/** Takes what a page rule tells. */
+export type Tell = (rule: string, page: { file: string; facts: EditionFacts }, problem: Problem) => void;
+
+/** Pages in one part of the file. */
+const partSize = 500;
+/** Below so many pages the cache costs what it saves. */
+const leastPages = 64;
+
+/** The facts of pages that did not change since an earlier run, with what the page rules told of them. */
+export class PageCache implements Sources {
+  readonly #store: CacheFile;
+  readonly #tell: Tell;
+  readonly #trustsTimes: boolean;
+  readonly #known: Map<string, Entry>;
+  readonly #kept = new Map<string, Entry>();
+  readonly #told = new Map<EditionFacts, Omit<Told, 'edition'>[]>();
+  readonly #stamps = new Map<string, string>();
+  #isChanged = false;
+
+  constructor(store: CacheFile, tell: Tell, hasTrust: boolean) {
+    this.#store = store;
+    this.#tell = tell;
+    this.#trustsTimes = hasTrust;
+    const entries = store.read().flat() as Entry[]; // the store gives back what this version has written
+    this.#known = new Map(entries.map((entry) => [entry.facts.file, entry]));
+  }
+
+  /** What a page rule tells while a page is read; it is told again when the page is remembered. */
+  add(rule: string, page: { file: string; facts: EditionFacts }, problem: Problem): void {
+    const known = this.#told.get(page.facts);
+    if (known) known.push({ rule, problem });
+    else this.#told.set(page.facts, [{ rule, problem }]);
+    this.#tell(rule, page, problem);
+  }
+
+  recall(file: string): PageFacts | undefined {
+    const stamp = stampOf(file);
+    this.#stamps.set(file, stamp);
+    const entry = this.#known.get(file);
+    if (!entry || !this.#isFresh(entry, stamp)) return undefined;
+    this.#kept.set(file, entry);
+    const { facts, products, told } = entry;
+    for (const [index, edition] of facts.editions.entries()) edition.products = [...(products[index] ?? [])];
+    for (const { rule, edition, problem } of told) {
+      const found = facts.editions[edition];
+      if (found) this.#tell(rule, { file, facts: found }, problem);
+    }
+    return facts;
+  }
+
+  keep(page: Page, facts: PageFacts): void {
+    if (page.source === '') return;
+    const products = facts.editions.map((edition) => [...edition.products]);
+    const told = facts.editions.flatMap((edition, index) =>
+      (this.#told.get(edition) ?? []).map(({ rule, problem }) => ({ rule, edition: index, problem })),
+    );
+    const stamp = this.#stamps.get(facts.file) ?? '';
+    this.#kept.set(facts.file, { facts, products, told, hash: hash('sha1', page.source), stamp, isSettled: isSettled(stamp) });
+    this.#isChanged = true;
+  }
+
+  /** Leaves everything for the next run, where anything is new. */
+  write(): void {
+    if (this.#kept.size < leastPages || !(this.#isChanged || this.#kept.size !== this.#known.size)) return;
+    this.#store.write(inParts([...this.#kept.values()]));
+  }
+
+  #isFresh(entry: Entry, stamp: string): boolean {
+    if (this.#trustsTimes && entry.isSettled && stamp === entry.stamp) return true;
+    if (hash('sha1', readText(entry.facts.file)) !== entry.hash) return false;
+    const wasSettled = entry.isSettled;
+    this.#isChanged ||= this.#trustsTimes && (stamp !== entry.stamp || isSettled(stamp) !== wasSettled);
+    Object.assign(entry, { stamp, isSettled: isSettled(stamp) });
+    return true;
+  }
+}
+
+function* inParts(entries: readonly Entry[]): Generator<Entry[]> {
+  for (let start = 0; start < entries.length; start += partSize) yield entries.slice(start, start + partSize);
+}
+
+/** The cache of a run; none for our own pages, whose editions hold parts of other files. */
+export function openPageCache(scope: Scope, rules: readonly string[], tell: Tell): PageCache | undefined {
+  if (scope.config.typed) return undefined;
+  const name = JSON.stringify(['pages', scope.roots.map((path) => resolve(path)), scope.config, rules]);
+  return new PageCache(new CacheFile(cacheFolder, name, toolVersion()), tell, trustsTimes());
+}
