@@ -53,6 +53,7 @@ export function parseCheckArguments(args: readonly string[]): CheckArguments {
       paths: positionals.length > 0 ? positionals : [contentFolder],
       configFile: values.config,
       product: values.product,
+      usesCache: !values['no-cache'],
       ...(baseline !== undefined && { baseline: { file: baseline, update: values['update-baseline'] } }),
     },
     outputs: parseOutputs(values.reporter),
