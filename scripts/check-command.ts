@@ -1,6 +1,6 @@
 import { check, type CheckOptions, type CheckResult } from '../src/check/run.ts';
-import { OwnFailure } from '../src/content-graph/own-failure.ts';
 import { parseCheckArguments, usage } from './check-options.ts';
+import { explain } from './explain.ts';
 import { createProgress } from './progress.ts';
 import { type Output, showReport } from './show-report.ts';
 
@@ -17,7 +17,7 @@ export async function checkCommand(args: readonly string[] = process.argv.slice(
     for (const note of result.notes) process.stderr.write(`${note}\n`);
     process.exitCode = result.findings.some((finding) => finding.fatal) ? 1 : 0;
   } catch (cause) {
-    process.stderr.write(`${explain(cause)}\n`);
+    process.stderr.write(`${explain(cause, usage)}\n`);
     process.exitCode = 2;
   }
 }
@@ -28,12 +28,4 @@ async function checkOnce(options: CheckOptions, outputs: readonly Output[]): Pro
   progress.end();
   showReport(result, outputs);
   return result;
-}
-
-/** Faults of ours keep their stack; what a person can mend is one sentence. */
-function explain(cause: unknown): string {
-  if (cause instanceof OwnFailure) return cause.message;
-  if (cause instanceof TypeError && 'code' in cause && String(cause.code).startsWith('ERR_PARSE_ARGS'))
-    return `Cannot read the arguments: ${cause.message}\n\n${usage}`;
-  return `Cannot finish the check, this is a fault of the tool: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`;
 }

@@ -59,7 +59,7 @@ test('a file may hold an equals sign', () => {
 test('progress is one line of a long run on a terminal, gone at the end', () => {
   const stream = Object.assign(new PassThrough(), { isTTY: true });
   let now = 0;
-  const progress = createProgress(stream, { patience: 1000, pace: 100, clock: () => now });
+  const progress = createProgress({ stream, patience: 1000, pace: 100, clock: () => now });
   for (const [time, pages] of [
     [999, 1],
     [1000, 2],
@@ -75,7 +75,7 @@ test('progress is one line of a long run on a terminal, gone at the end', () => 
 
 test.each([true, false])('a short run shows no progress, nor does a stream that is no terminal (%s)', (isTTY) => {
   const stream = Object.assign(new PassThrough(), { isTTY });
-  const progress = createProgress(stream, { patience: isTTY ? 10 : 0, pace: 0, clock: () => 5 });
+  const progress = createProgress({ stream, patience: isTTY ? 10 : 0, pace: 0, clock: () => 5 });
   progress.tell(1);
   progress.end();
   expect(stream.read()).toBe(null);
