@@ -46,7 +46,6 @@ export const en = {
   check: 'Check',
   fix: 'Fix',
   who: 'Who',
-  anyone: 'Anyone',
   fixedIt: 'This fixed it',
   didNotHelp: 'It did not help',
   fixedStatus: 'Good. Nothing was sent or stored.',
