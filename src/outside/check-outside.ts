@@ -9,7 +9,7 @@ import { createAsker } from './ask.ts';
 import { askHosts, patientTimes, type Times } from './ask-hosts.ts';
 import { outsideRules } from './outside-rules.ts';
 import { VerdictCache } from './verdict-cache.ts';
-import type { Verdict } from './verdict.ts';
+import { isNameless, type Verdict } from './verdict.ts';
 
 export interface OutsideOptions {
   paths: readonly string[];
@@ -86,9 +86,14 @@ async function findVerdicts(
   } finally {
     await asker.close();
   }
-  const hosts = new Set(open.map((address) => new URL(address).host)).size;
-  // Where not one of several hosts answers, the network is what is broken, not the links.
-  if (!hasAnswer && hosts >= 2) throw new OwnFailure(`Cannot reach any of ${hosts} hosts: is there a network?`);
+  if (open.length > 0 && !hasAnswer) refuseSilence(open, verdicts);
   cache.save(now);
   return { verdicts, asked: open.length };
+}
+
+/** Where nothing answers, the network is what is broken, not the links: one host alone may be down, but not one name can be looked up then. */
+function refuseSilence(open: readonly string[], verdicts: ReadonlyMap<string, Verdict>): void {
+  const hosts = new Set(open.map((address) => new URL(address).host));
+  if (hosts.size > 1 || open.every((address) => isNameless(verdicts.get(address))))
+    throw new OwnFailure(`Cannot reach ${[...hosts].slice(0, 3).join(', ')}${hosts.size > 3 ? ' and others' : ''}: is there a network?`);
 }

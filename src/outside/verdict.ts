@@ -52,3 +52,8 @@ export function toVerdict({ status, fault = 'no answer' }: Answer): Verdict {
     return { kind: 'failing', status, reason: `it answers ${status}` };
   return { kind: 'dead', status, reason: `it answers ${status}` };
 }
+
+/** Whether not even the name of the host could be looked up. */
+export function isNameless(verdict: Verdict | undefined): boolean {
+  return verdict?.reason === deadFaults['ENOTFOUND'] || verdict?.reason === passingFaults['EAI_AGAIN'];
+}
