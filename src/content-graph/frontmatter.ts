@@ -85,3 +85,5 @@ export const frontmatterSchema = z.discriminatedUnion('kind', [troubleshooting, 
 
 export type Frontmatter = z.infer<typeof frontmatterSchema>;
 export type PageKind = Frontmatter['kind'];
+
+export const pageKinds: readonly PageKind[] = frontmatterSchema.options.flatMap((option) => [...option.shape.kind.values]);

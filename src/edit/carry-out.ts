@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { codeOf } from '../content-graph/files.ts';
+import { OwnFailure } from '../content-graph/own-failure.ts';
+import { applyFixes } from './apply.ts';
+import type { Plan } from './plan.ts';
+import { readTextFile, type TextFile, writeTextFile } from './text-file.ts';
+
+/** Takes back one step that was made. */
+type Undo = () => void;
+
+/** Makes every change of a plan; if one of them fails, those before it are taken back and an own failure says which. */
+export function carryOut(plan: Plan): void {
+  const changes = [...plan.edits].map(([file, edits]) => toChange(file, edits));
+  const undos: Undo[] = [];
+  try {
+    for (const { before, after } of changes) undos.push(change(before, after));
+    for (const [from, to] of plan.moves) undos.push(move(from, to));
+    for (const [file, text] of plan.created) undos.push(create(file, text));
+  } catch (cause) {
+    for (const undo of undos.toReversed()) undo();
+    throw cause instanceof OwnFailure
+      ? cause
+      : new OwnFailure(`Cannot carry out the change, nothing was changed: ${codeOf(cause)}`, { cause });
+  }
+  for (const from of plan.moves.keys()) removeEmptyFolders(dirname(from));
+}
+
+function toChange(file: string, edits: NonNullable<ReturnType<Plan['edits']['get']>>): { before: TextFile; after: string } {
+  const before = readTextFile(file);
+  if (!before) throw new OwnFailure(`Cannot change ${file}: expected a text in UTF-8 that may be written`);
+  return { before, after: applyFixes(before.text, [edits]).text };
+}
+
+function change(before: TextFile, after: string): Undo {
+  writeTextFile(before, after);
+  return () => writeFileSync(before.real, before.bytes);
+}
+
+/** Files that git knows are moved by git, so that their history follows. */
+function move(from: string, to: string): Undo {
+  if (existsSync(to)) throw new OwnFailure(`Cannot move ${from} to ${to}: there is something already`);
+  mkdirSync(dirname(to), { recursive: true });
+  const isTracked = git(from, ['ls-files', '--error-unmatch', '--', from]);
+  const rename = (source: string, target: string): void => {
+    if (!isTracked || !git(source, ['mv', '--', source, target])) renameSync(source, target);
+  };
+  rename(from, to);
+  return () => {
+    mkdirSync(dirname(from), { recursive: true });
+    rename(to, from);
+    removeEmptyFolders(dirname(to));
+  };
+}
+
+function git(file: string, args: readonly string[]): boolean {
+  try {
+    execFileSync('git', args, { cwd: dirname(file), stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function create(file: string, text: string): Undo {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text, { flag: 'wx' });
+  return () => rmSync(file);
+}
+
+function removeEmptyFolders(folder: string): void {
+  for (let at = folder; existsSync(at) && readdirSync(at).length === 0; at = dirname(at)) rmdirSync(at);
+}
