@@ -1,4 +1,5 @@
-import { check, type CheckOptions, type CheckResult } from '../src/check/run.ts';
+import type { CheckOptions } from '../src/check/run.ts';
+import { checkUnlessKnown, type Verdict } from '../src/check/verdict.ts';
 import { parseCheckArguments, usage } from './check-options.ts';
 import { explain } from './explain.ts';
 import { createProgress } from './progress.ts';
@@ -22,9 +23,9 @@ export async function checkCommand(args: readonly string[] = process.argv.slice(
   }
 }
 
-async function checkOnce(options: CheckOptions, outputs: readonly Output[]): Promise<CheckResult> {
+async function checkOnce(options: CheckOptions, outputs: readonly Output[]): Promise<Verdict> {
   const progress = createProgress();
-  const result = await check({ ...options, onPage: progress.tell });
+  const result = await checkUnlessKnown({ ...options, onPage: progress.tell });
   progress.end();
   showReport(result, outputs);
   return result;

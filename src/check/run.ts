@@ -1,6 +1,6 @@
 import type { Config, EditionKey } from '../content-graph/config.ts';
-import { kindOf } from '../content-graph/files.ts';
-import { type Graph, type Listen, readGraph, type Sources } from '../content-graph/graph.ts';
+import { kindOf, listRoot, type Root } from '../content-graph/files.ts';
+import { Graph, type Listen, type Sources } from '../content-graph/graph.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';
 import type { Finding, ListeningRule, PageContext, Rule } from '../rules/define-rule.ts';
 import { isListening, isPageRule } from '../rules/define-rule.ts';
@@ -9,7 +9,7 @@ import type { BaselineOptions, BaselineResult } from './baseline.ts';
 import type { PageCache } from './cache.ts';
 import { Findings } from './findings.ts';
 import { readText } from './read-text.ts';
-import { chooseScope, isIn, type Scope } from './settings.ts';
+import { assertProduct, chooseScope, isIn, isMetBy, type Scope } from './settings.ts';
 
 /** What one run does besides checking. */
 export interface RunOptions {
@@ -19,6 +19,8 @@ export interface RunOptions {
   onPage?(pages: number): void;
   /** Texts that count instead of the files', by absolute path. */
   texts?: ReadonlyMap<string, string>;
+  /** The paths of the scope as they were listed already. */
+  listed?: Root[];
   /** Whether pages that did not change since an earlier run are remembered. */
   usesCache?: boolean;
   /** The findings of an earlier day, which do not count. */
@@ -45,12 +47,7 @@ export interface CheckResult {
 /** One run of the check. Throws `OwnFailure` where it cannot be carried out. */
 export async function check({ paths, configFile, ...options }: CheckOptions): Promise<CheckResult> {
   const scope = await chooseScope(paths, configFile);
-  const known = Object.keys(scope.config.products);
-  if (options.product !== undefined && !known.includes(options.product)) {
-    throw new OwnFailure(
-      `Cannot check for the product ${options.product}: expected ${known.join(' or ') || 'no product, the settings name none'}`,
-    );
-  }
+  assertProduct(scope, options.product);
   return checkScope(scope, options);
 }
 
@@ -67,7 +64,8 @@ export async function checkScope(scope: Scope, options: RunOptions = {}): Promis
     recall: (file) => (isSaved(file) ? cache?.recall(file) : undefined),
     keep: (page, facts) => (isSaved(page.file) ? cache?.keep(page, facts) : undefined),
   };
-  const graph = readGraph(scope.roots, scope.config, options.onPage ? countPages(listen, options.onPage) : listen, sources);
+  const listed = options.listed ?? scope.roots.map((path) => listRoot(path, scope.config.ignore));
+  const graph = new Graph(listed, scope.config, options.onPage ? countPages(listen, options.onPage) : listen, sources).read();
   if (!options.texts?.size) cache?.write();
   findings.judge(graph);
   const judged = graph.pages.filter((page) => isIn(page.file, scope.only));
@@ -86,10 +84,6 @@ async function openCache(scope: Scope, listening: readonly ListeningRule[], find
   const { openPageCache } = await import('./cache.ts');
   const ids = listening.map(({ id }) => id);
   return openPageCache(scope, ids, (rule, page, problem) => findings.add(rule, page, problem));
-}
-
-function isMetBy(product: EditionKey | undefined, { products = [] }: Finding): boolean {
-  return product === undefined || products.length === 0 || products.includes(product);
 }
 
 interface Run {

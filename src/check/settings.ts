@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { type Config, defaultConfig, findConfigFile, readConfig } from '../content-graph/config.ts';
+import { type Config, defaultConfig, type EditionKey, findConfigFile, readConfig } from '../content-graph/config.ts';
 import { kindOf, toSlashes } from '../content-graph/files.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';
 import { contentFolder } from '../content-graph/own-folder.ts';
@@ -16,6 +16,18 @@ export interface Scope {
 /** Whether findings in a file are told. */
 export function isIn(file: string, only: readonly string[]): boolean {
   return only.length === 0 || only.some((path) => file === path || file.startsWith(`${path}/`));
+}
+
+/** Throws an own failure for a product that the settings do not know. */
+export function assertProduct({ config }: Scope, product: EditionKey | undefined): void {
+  const known = Object.keys(config.products);
+  if (product === undefined || known.includes(product)) return;
+  throw new OwnFailure(`Cannot check for the product ${product}: expected ${known.join(' or ') || 'no product, the settings name none'}`);
+}
+
+/** Whether a product's readers meet a finding; one that names no product is met by all. */
+export function isMetBy(product: EditionKey | undefined, { products = [] }: { products?: readonly EditionKey[] }): boolean {
+  return product === undefined || products.length === 0 || products.includes(product);
 }
 
 /** Our own pages are always read whole, so that a link to a page that was not named is judged too. */

@@ -86,7 +86,9 @@ function addFile(path: string, root: Root): void {
   if (pageName.test(path)) root.pages.push(path);
 }
 
-export function kindOf(path: string): 'file' | 'folder' | 'missing' {
+export type PathKind = 'file' | 'folder' | 'missing';
+
+export function kindOf(path: string): PathKind {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     return found ? (found.isDirectory() ? 'folder' : 'file') : 'missing';

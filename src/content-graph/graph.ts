@@ -3,7 +3,7 @@ import type { Config, EditionKey } from './config.ts';
 import { type Edition, toEdition } from './edition.ts';
 import type { EditionFacts, PageFacts } from './facts.ts';
 import { frontmatterPlaceOf } from './frontmatter-place.ts';
-import { kindOf, listRoot, relativeTo, type Root } from './files.ts';
+import { kindOf, listRoot, type PathKind, relativeTo, type Root } from './files.ts';
 import type { Resolution } from './link.ts';
 import { type Page, parsePage, readPage } from './parse.ts';
 import { type Place, startOfFile } from './place.ts';
@@ -34,7 +34,7 @@ export class Graph {
   readonly pages: PageFacts[] = [];
   readonly #byFile = new Map<string, PageFacts | null>();
   readonly #resolved = new Map<string, Resolution>();
-  readonly #kinds = new Map<string, 'file' | 'folder' | 'missing'>();
+  readonly #kinds = new Map<string, PathKind>();
   readonly #reader: Reader;
   #files: FileIndex | undefined;
   readonly #tops = new Map<string, string[]>();
@@ -99,7 +99,12 @@ export class Graph {
     return this.roots.some((root) => root.files.has(`${root.folder}/SUMMARY.md`));
   }
 
-  kindOf(path: string): 'file' | 'folder' | 'missing' {
+  /** What was asked of the disk beyond the listing; whatever is read outside the checked folders is asked for first. */
+  get askedOutside(): ReadonlyMap<string, PathKind> {
+    return this.#kinds;
+  }
+
+  kindOf(path: string): PathKind {
     for (const root of this.roots) {
       if (root.files.has(path)) return 'file';
       if (root.folders.has(path)) return 'folder';
