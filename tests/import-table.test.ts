@@ -12,7 +12,7 @@ const table: Record<string, string[]> = {
   'src/rules': ['src/products', 'src/content-graph'],
   'src/check': ['src/products', 'src/content-graph', 'src/rules'],
   'src/edit': ['src/products', 'src/content-graph', 'src/rules', 'src/check'],
-  'src/editor': ['src/products', 'src/content-graph', 'src/rules', 'src/check'],
+  'src/editor': ['src/products', 'src/content-graph', 'src/rules', 'src/check', 'src/edit'],
   'src/outside': ['src/products', 'src/content-graph', 'src/rules', 'src/check'],
   'src/publish': ['src/products', 'src/content-graph'],
   'src/report': [],
