@@ -37,7 +37,7 @@ export const components = {
     kind: z.enum(causeKinds),
     /** The cause said to the reader, at most nine words: `You are not an administrator of the space`. */
     title: text,
-    /** Who can apply the remedy: `A space administrator`; leave it out where anyone can. */
+    /** Who can apply the remedy: `A space administrator`; without it the page says nothing about who. */
     who: text.optional(),
   }),
   /** How the reader sees that it is this cause; inside `Cause`, before the remedy, and only where a fact holds it. */
