@@ -1,6 +1,6 @@
 import type { CheckOptions } from '../src/check/run.ts';
 import { checkUnlessKnown, type Verdict } from '../src/check/verdict.ts';
-import { parseCheckArguments, usage } from './check-options.ts';
+import { type CheckArguments, parseCheckArguments, usage } from './check-options.ts';
 import { explain } from './explain.ts';
 import { createProgress } from './progress.ts';
 import { type Output, showReport } from './show-report.ts';
@@ -8,9 +8,13 @@ import { type Output, showReport } from './show-report.ts';
 /** Reads the arguments, runs one check, prints it and sets the exit code. */
 export async function checkCommand(args: readonly string[] = process.argv.slice(2)): Promise<void> {
   try {
-    const { options, outputs, isHelp, fix } = parseCheckArguments(args);
+    const { options, outputs, isHelp, question, fix } = parseCheckArguments(args);
     if (isHelp) {
       process.stdout.write(usage);
+      return;
+    }
+    if (question) {
+      process.stdout.write(await answer(question));
       return;
     }
     const result =
@@ -29,4 +33,10 @@ async function checkOnce(options: CheckOptions, outputs: readonly Output[]): Pro
   progress.end();
   showReport(result, outputs);
   return result;
+}
+
+async function answer(question: NonNullable<CheckArguments['question']>): Promise<string> {
+  const hasColor = process.stdout.isTTY && !process.env['NO_COLOR'];
+  if ('list' in question) return (await import('../src/rules/list-rules.ts')).listRules(hasColor);
+  return (await import('../src/rules/explain-rule.ts')).explainRule(question.explain, hasColor);
 }

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { CheckOptions } from '../src/check/run.ts';
 import { OwnFailure } from '../src/content-graph/own-failure.ts';
-import { contentFolder } from '../src/content-graph/own-folder.ts';
+import { defaultPath, isHome } from '../src/content-graph/own-folder.ts';
 import { type Output, parseOutputs } from './show-report.ts';
 
-export const usage = `Usage: npm run check -- [path…] [options]
+export const usage = `Usage: ${isHome ? 'npm run check --' : 'npx unstuck'} [path…] [options]
 
-Checks Markdown and MDX pages: links, anchors, images, addresses, brands. Without a path: our own content.
+Checks Markdown and MDX pages: links, anchors, images, addresses, brands. Without a path: ${isHome ? 'our own content' : 'this folder'}.
 
   --reporter NAME[=FILE] text, json, github, markdown, sarif, junit or gitlab, on the screen or in a file; may be repeated
   --product ID           only what this product's readers meet
@@ -15,6 +15,8 @@ Checks Markdown and MDX pages: links, anchors, images, addresses, brands. Withou
   --baseline FILE        leave out the findings of the day this file was made; it is made where it is missing
   --update-baseline      take findings that are gone out of the baseline
   --no-cache             read every page anew
+  --rules                list the rules: severity in each preset, and whether --fix mends their findings
+  --explain RULE         what a rule asks for, why, and how to mend its findings
   --help                 this text
 
 Exit code 0: clean or warnings only, 1: errors, 2: the check itself could not run.
@@ -24,6 +26,8 @@ export interface CheckArguments {
   options: CheckOptions;
   outputs: readonly Output[];
   isHelp: boolean;
+  /** What is asked about the rules instead of a check. */
+  question?: { list: true } | { explain: string };
   /** Whether pages are mended, and whether that is only shown. */
   fix: 'no' | 'write' | 'show';
 }
@@ -42,6 +46,8 @@ export function parseCheckArguments(args: readonly string[]): CheckArguments {
       baseline: { type: 'string' },
       'update-baseline': { type: 'boolean', default: false },
       'no-cache': { type: 'boolean', default: false },
+      rules: { type: 'boolean', default: false },
+      explain: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -50,7 +56,7 @@ export function parseCheckArguments(args: readonly string[]): CheckArguments {
   if (values['update-baseline'] && baseline === undefined) throw new OwnFailure('Cannot use --update-baseline without --baseline FILE');
   return {
     options: {
-      paths: positionals.length > 0 ? positionals : [contentFolder],
+      paths: positionals.length > 0 ? positionals : [defaultPath],
       configFile: values.config,
       product: values.product,
       usesCache: !values['no-cache'],
@@ -58,6 +64,8 @@ export function parseCheckArguments(args: readonly string[]): CheckArguments {
     },
     outputs: parseOutputs(values.reporter),
     isHelp: values.help,
+    ...(values.rules && { question: { list: true as const } }),
+    ...(values.explain !== undefined && { question: { explain: values.explain } }),
     fix: values.fix ? (values['dry-run'] ? 'show' : 'write') : 'no',
   };
 }

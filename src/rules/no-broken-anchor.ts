@@ -1,9 +1,10 @@
-import type { PageFacts, Reference } from '../content-graph/facts.ts';
+import type { EditionFacts, PageFacts, Reference } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import { resolveTarget } from '../content-graph/link.ts';
 import type { GraphRule, Problem } from './define-rule.ts';
 import { nearest } from './nearest.ts';
 import { fileOf } from './no-broken-link.ts';
+import { retarget } from './retarget.ts';
 
 /** A link's fragment names a heading, a cause or an id of its target, in every product that shows the link. */
 export const noBrokenAnchor: GraphRule = {
@@ -23,7 +24,7 @@ export const noBrokenAnchor: GraphRule = {
 };
 
 /** `#top` is the browser's; `#:~:text=` names words, `#/` and `#!` routes of an application, `#L10` lines on a code host. */
-const notAnAnchor = /^(?:top|:~:|\/|!|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)?$|^(?::~:|[/!])/i;
+const notAnAnchor = /^(?:_?top|:~:|\/|!|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)?$|^(?::~:|[/!])/i;
 
 function judgeAnchor(
   graph: Graph,
@@ -33,17 +34,19 @@ function judgeAnchor(
 ): { products: string[]; problem: Omit<Problem, 'place'> } | undefined {
   const found = resolveTarget(graph, page, fileOf(page, link), link.target);
   if (found.kind !== 'page' || notAnAnchor.test(found.fragment) || found.page.faults.length > 0) return undefined;
+  const has = (edition: EditionFacts): boolean => edition.anchors.some(({ id }) => isSame(id, found.fragment, graph));
   const keys = products.length > 0 ? products : [undefined];
   const lacking = keys.filter((key) => {
     const target = graph.editionOf(found.page, key);
-    return target !== undefined && !target.anchors.some(({ id }) => isSame(id, found.fragment, graph));
+    return target !== undefined && !has(target);
   });
   if (lacking.length === 0) return undefined;
+  const named = lacking.filter((key) => key !== undefined);
   const ids = new Set(lacking.flatMap((key) => graph.editionOf(found.page, key)?.anchors.map(({ id }) => id) ?? []));
-  return {
-    products: lacking.filter((key) => key !== undefined),
-    problem: describe(found.fragment, link.target, found.page, ids, lacking.length < keys.length),
-  };
+  const problem = found.page.editions.some(has)
+    ? lackingInProduct(link, found.page, named)
+    : describe(found.fragment, link, found.page, ids);
+  return { products: named, problem };
 }
 
 /** GitBook folds runs of hyphens, which GitHub keeps. */
@@ -56,17 +59,31 @@ function fold(id: string): string {
   return id.replace(/-+/g, '-').replace(/^-|-$/g, '');
 }
 
-function describe(fragment: string, target: string, page: PageFacts, ids: Set<string>, isElsewhere: boolean): Omit<Problem, 'place'> {
+function lackingInProduct({ target }: Reference, page: PageFacts, products: readonly string[]): Omit<Problem, 'place'> {
+  const fragment = target.slice(target.indexOf('#'));
+  return {
+    reason: `Unexpected anchor \`${fragment}\`, expected one that ${whereOf(target, page)} has for ${products.map((key) => `\`${key}\``).join(', ')} too`,
+    note: 'Give the target an anchor of this name in every product, or put the link into `<Only product="…">`.',
+    actual: fragment,
+  };
+}
+
+function describe(fragment: string, link: Reference, page: PageFacts, ids: Set<string>): Omit<Problem, 'place'> {
+  const { target } = link;
   const near = nearest(fragment, ids);
   const right = near === undefined ? undefined : `${target.slice(0, target.indexOf('#'))}#${near}`;
-  const where = target.startsWith('#') ? 'this page' : `\`${page.path}\``;
-  const hint = isElsewhere
-    ? 'Give the target an anchor of this name in every product, or put the link into `<Only product="…">`.'
-    : `Use an anchor of ${where}, or drop the fragment.`;
+  const where = whereOf(target, page);
+  const isLetterCase = near !== undefined && near.toLowerCase() === fragment.toLowerCase();
+  const fix = right !== undefined && isLetterCase ? retarget(link, right) : undefined;
   return {
     reason: `Unexpected anchor \`#${fragment}\`, expected one that ${where} has${near === undefined ? '' : `, such as \`#${near}\``}`,
-    note: right === undefined ? hint : `Write \`${right}\` if that is the place you mean.`,
+    note: right === undefined ? `Use an anchor of ${where}, or drop the fragment.` : `Write \`${right}\` if that is the place you mean.`,
     actual: `#${fragment}`,
     expected: right === undefined ? [] : [right],
+    ...(fix && { fix }),
   };
+}
+
+function whereOf(target: string, page: PageFacts): string {
+  return target.startsWith('#') ? 'this page' : `\`${page.path}\``;
 }

@@ -66,7 +66,7 @@ export const rules = {
     links: 'error',
     recommended: 'error',
     strict: 'error',
-    fixable: false,
+    fixable: true,
   },
   'no-empty-link': {
     load: async () => (await import('./no-empty-link.ts')).noEmptyLink,
