@@ -32,7 +32,7 @@ const options = {
   timeout: Number(values.timeout) * 1000,
   tell: (text: string) => void process.stderr.write(`${text}\n`),
 };
-const own = values.preset.split(',').flatMap((preset) => [unstuck(preset, 'cold'), unstuck(preset, 'warm')]);
+const own = values.preset.split(',').flatMap(unstuck);
 const others = values.peers === 'none' || positionals.length === 0 ? [] : [...peers, ...(hasLychee() ? [lychee] : [])];
 const folders = [
   ...positionals.map((folder) => ({ open: () => copyCorpus(folder), tools: [readAll, ...own, ...others] })),

@@ -21,7 +21,8 @@ export async function compare(
     for (const runs of all) {
       if (runs.failure !== undefined) continue;
       options.tell(`${corpus.name}: ${runs.tool.name}, ${round === 0 ? 'first look' : `run ${round} of ${options.runs}`}`);
-      runs.tool.prepare?.(corpus);
+      // oxlint-disable-next-line no-await-in-loop -- what is measured runs alone
+      await runs.tool.prepare?.(corpus);
       // oxlint-disable-next-line no-await-in-loop -- what is measured runs alone
       const found = await measure(runs.tool.command(corpus), options.timeout);
       const failure = found.failure ?? runs.tool.fault(found.output, corpus);

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Corpus } from './corpus.ts';
 import { planted } from './corpus.ts';
@@ -13,7 +14,7 @@ export interface Tool {
   /** Why an output is not that of a complete run, as a clause. */
   fault(output: string, corpus: Corpus): string | undefined;
   /** Carried out before each run, not measured. */
-  prepare?(corpus: Corpus): void;
+  prepare?(corpus: Corpus): void | Promise<void>;
 }
 
 /** Peers at the versions that were compared; installed outside our own dependencies. */
@@ -49,21 +50,42 @@ function peerFile(name: string, path: string): string {
   return join(cacheFolder, 'node_modules', name, path);
 }
 
-/** Our own check with one preset; its settings lie outside the folder. */
-export function unstuck(preset: string, mode: 'cold' | 'warm'): Tool {
+/** Nothing is remembered; nothing has changed since the last run; one page has. */
+const modes = ['cold', 'warm', 'one page changed'] as const;
+
+/** Milliseconds in which a file that was changed is not taken for unchanged yet. */
+const changeIsNew = 2500;
+
+/** Our own check with one preset. */
+export function unstuck(preset: string): Tool[] {
+  return modes.map((mode) => unstuckIn(preset, mode));
+}
+
+/** The settings lie outside the folder. */
+function unstuckIn(preset: string, mode: (typeof modes)[number]): Tool {
   const settings = join(cacheFolder, `${preset}.json`);
+  const command = ({ folder }: Corpus): Command => {
+    mkdirSync(cacheFolder, { recursive: true });
+    writeFileSync(settings, JSON.stringify({ preset }));
+    const flags = mode === 'cold' ? ['--no-cache'] : [];
+    return { file: process.execPath, args: [join(ours, 'scripts/check.ts'), folder, '--config', settings, ...flags] };
+  };
+  const remember = async (corpus: Corpus): Promise<void> => {
+    await setTimeout(changeIsNew);
+    const { file, args } = command(corpus);
+    spawnSync(file, args, { stdio: 'ignore', env: { ...process.env, CI: '' } });
+  };
   return {
     name: `unstuck, ${preset}, ${mode}`,
-    command({ folder }) {
-      mkdirSync(cacheFolder, { recursive: true });
-      writeFileSync(settings, JSON.stringify({ preset }));
-      return {
-        file: process.execPath,
-        args: [join(ours, 'scripts/check.ts'), folder, '--config', settings, ...(mode === 'cold' ? ['--no-cache'] : [])],
-      };
-    },
+    command,
+    ...(mode === 'warm' && { prepare: remember }),
+    ...(mode === 'one page changed' && { prepare: changePage }),
     fault: (output) => lacks(output, /in [\d,]+ pages?, \d+ ms/),
   };
+}
+
+function changePage({ pages }: Corpus): void {
+  appendFileSync(pages[pages.length >> 1] ?? '', '\nOne more line.\n');
 }
 
 export const readAll: Tool = {
