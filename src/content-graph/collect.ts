@@ -197,7 +197,8 @@ function addElementAnchor(element: Element, view: PageView, facts: EditionFacts)
 }
 
 function elementText(element: Element): string {
-  return element.node ? headingText(element.node) : (element.get('title') ?? '');
+  const words = element.node ? headingText(element.node) : '';
+  return words.trim() === '' ? (element.get('title') ?? '') : words;
 }
 
 const shownAttributes = new Set(['alt', 'title', 'aria-label', 'placeholder', 'label', 'summary', 'description']);
