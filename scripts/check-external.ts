@@ -1,19 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { contentFolder } from '../src/content-graph/own-folder.ts';
+import { cacheFolder } from '../src/check/cache-file.ts';
+import { contentFolder, defaultPath, isHome } from '../src/content-graph/own-folder.ts';
 import { checkOutside, type OutsideResult } from '../src/outside/check-outside.ts';
 import { explain } from './explain.ts';
 import { createProgress } from './progress.ts';
 import { parseOutputs, showReport } from './show-report.ts';
 
-const usage = `Usage: npm run check:external -- [path…] [options]
+const usage = `Usage: ${isHome ? 'npm run check:external --' : 'npx unstuck-external'} [path…] [options]
 
-Asks every host that the pages link to whether the address still works. Without a path: our own content.
+Asks every host that the pages link to whether the address still works. Without a path: ${isHome ? 'our own content' : 'this folder'}.
 
-  --reporter NAME[=FILE]  as in \`npm run check\`
+  --reporter NAME[=FILE]  as in the check
   --config FILE           settings; else the nearest unstuck.config.json
-  --allow FILE            addresses that are not asked (content/_data/outside.json)
+  --allow FILE            addresses that are not asked${isHome ? ' (content/_data/outside.json)' : ''}
   --fresh                 ask again, whatever earlier runs found
   --private               ask hosts of private networks too
   --help                  this text
@@ -36,7 +37,7 @@ try {
     },
   });
   if (values.help) process.stdout.write(usage);
-  else await run(positionals.length > 0 ? positionals : [contentFolder], values);
+  else await run(positionals.length > 0 ? positionals : [defaultPath], values);
 } catch (cause) {
   process.stderr.write(`${explain(cause, usage)}\n`);
   process.exitCode = 2;
@@ -58,7 +59,7 @@ async function run(paths: readonly string[], { reporter, config, allow, fresh, p
     paths,
     configFile: config,
     allowFile: allow ?? (isOwn ? ownAllowList : undefined),
-    cacheFile: join('node_modules', '.cache', 'unstuck', 'outside.json'),
+    cacheFile: join(cacheFolder, 'outside.json'),
     isFresh: fresh,
     hasPrivate,
     onAddress: progress.tell,

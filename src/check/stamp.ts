@@ -31,9 +31,10 @@ export function toolVersion(): string {
   const sum = createHash('sha1').update(process.version);
   const root = new URL('../../', import.meta.url);
   const read = trustsTimes() ? stampOf : readText;
-  for (const name of ['node_modules/.package-lock.json', 'package-lock.json']) sum.update(read(fileURLToPath(new URL(name, root))));
+  for (const name of ['node_modules/.package-lock.json', 'package-lock.json', '../../.package-lock.json'])
+    sum.update(read(fileURLToPath(new URL(name, root))));
   for (const folder of ['src/content-graph/', 'src/rules/', 'src/check/', 'src/products/']) {
-    const names = readdirSync(new URL(folder, root)).filter((name) => name.endsWith('.ts'));
+    const names = readdirSync(new URL(folder, root)).filter((name) => /\.[jt]s$/.test(name));
     for (const name of names.sort()) sum.update(`${name} ${read(fileURLToPath(new URL(folder + name, root)))}\n`);
   }
   return sum.digest('hex');

@@ -49,6 +49,8 @@ export const configSchema = z.strictObject({
   maxBytes: z.int().positive().default(8_000_000),
 });
 
+/** As a person writes it: what has a default may be left out. */
+export type ConfigInput = z.input<typeof configSchema>;
 export type ConfigFile = z.infer<typeof configSchema>;
 export type RuleSetting = z.infer<typeof ruleSetting>;
 

@@ -3,7 +3,7 @@ import type { EditionFacts, Reference } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 
 /** What a link or image that leads out of the pages asks for: without the fragment, which the host never sees. */
-export function toAddress({ target }: Reference): string | undefined {
+function toAddress({ target }: Reference): string | undefined {
   const written = target.trim();
   if (!/^(?:https?:)?\/\//i.test(written) || !URL.canParse(written, 'https://base.invalid')) return undefined;
   const url = new URL(written, 'https://base.invalid');

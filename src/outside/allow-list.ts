@@ -8,7 +8,7 @@ import { Places } from '../content-graph/place.ts';
 import type { Finding } from '../rules/define-rule.ts';
 
 /** Outside addresses that are not asked. */
-export const allowListSchema = z.array(
+const allowListSchema = z.array(
   z.strictObject({
     /** The address without a fragment; with `*` at its end, every address that begins so. */
     address: z.string().regex(/^https?:\/\/[^#\s]+$/, 'expected an address such as https://example.org/page'),

@@ -13,7 +13,7 @@ export interface Answer {
   target?: string;
 }
 
-export interface AskOptions {
+interface AskOptions {
   /** Milliseconds for one request. */
   timeout: number;
   /** Stop at the first redirect instead of following it. */

@@ -29,7 +29,7 @@ async function run(...args: string[]): Promise<{ code: number | null; stdout: st
 }
 
 test('a good page: exit code 0, and how much was asked', async () => {
-  const { code, stdout, stderr } = await run('good.md', '--private');
+  const { code, stdout, stderr } = await run('good.md', '--private', '--fresh');
   expect({ code, stderr }).toEqual({ code: 0, stderr: 'Addresses: 1 asked, 0 known from earlier runs, 0 allowed, 0 private\n' });
   expect(stdout).toMatch(/^No findings in 1 page, \d+ ms\n$/);
 });
