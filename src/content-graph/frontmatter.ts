@@ -38,6 +38,7 @@ const common = {
 
 const troubleshooting = z.strictObject({
   ...common,
+  /** A symptom, its causes and their remedies. */
   kind: z.literal('troubleshooting'),
   /** The thing the problem is about; sections list their problems by it: `Space`, `Snapshot`. */
   about: text,
@@ -51,6 +52,7 @@ const troubleshooting = z.strictObject({
 
 const guide = z.strictObject({
   ...common,
+  /** Steps that lead to one result. */
   kind: z.literal('guide'),
   /** The thing the guide is about; its section lists it there. */
   about: text,
@@ -60,6 +62,7 @@ const guide = z.strictObject({
 
 const reference = z.strictObject({
   ...common,
+  /** What a reader looks up. */
   kind: z.literal('reference'),
   /** The thing the page is about; its section lists it there. */
   about: text,
@@ -67,6 +70,7 @@ const reference = z.strictObject({
 
 const section = z.strictObject({
   ...common,
+  /** The index of a folder: it lists the pages there. */
   kind: z.literal('section'),
   /** Place among the sections, lowest first. */
   order: z.int().default(100),
@@ -75,6 +79,7 @@ const section = z.strictObject({
 const shared = z.strictObject({
   title: text,
   products: common.products,
+  /** A cause that several pages include; it stands in `shared/`. */
   kind: z.literal('shared'),
   /** Words that each page which includes this cause fills in: `[fails, retry]`. */
   slots: z.array(slug).default([]),

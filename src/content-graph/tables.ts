@@ -32,16 +32,19 @@ const successor = z
 const redirectsSchema = z.record(oldAddress, successor);
 
 /** The tables in `_data`, each with its schema. */
-const schemas = { roles: rolesSchema, redirects: redirectsSchema } as const;
+export const tableSchemas = { roles: rolesSchema, redirects: redirectsSchema } as const;
 
-type TableName = keyof typeof schemas;
+type TableName = keyof typeof tableSchemas;
 
 /** What the tables of a content folder hold. */
-export type Tables = { [Name in TableName]: z.infer<(typeof schemas)[Name]> };
+export type Tables = { [Name in TableName]: z.infer<(typeof tableSchemas)[Name]> };
 
 /** Reads both tables; throws an own failure that names the file and the row. */
 export function readTables(contentFolder: string): Tables {
-  return { roles: readTable(contentFolder, 'roles', schemas.roles), redirects: readTable(contentFolder, 'redirects', schemas.redirects) };
+  return {
+    roles: readTable(contentFolder, 'roles', tableSchemas.roles),
+    redirects: readTable(contentFolder, 'redirects', tableSchemas.redirects),
+  };
 }
 
 function readTable<Schema extends z.ZodType>(contentFolder: string, name: TableName, schema: Schema): z.infer<Schema> {

@@ -1,0 +1,51 @@
+import type { Connection } from 'vscode-languageserver';
+import type { LiveCheck } from '../check/live.ts';
+import type { Finding } from '../rules/define-rule.ts';
+import { Told } from './diagnostics.ts';
+import { toUri } from './position.ts';
+
+/** After this time without a keystroke everything is judged, what needs all pages included. */
+const pause = 300;
+
+/** Tells an editor the findings: those a keystroke makes or mends at once, all of them when the writer pauses. */
+export class Teller {
+  readonly #connection: Connection;
+  readonly #told = new Told();
+  readonly #last = new WeakMap<LiveCheck, readonly Finding[]>();
+  readonly #soon = new Map<LiveCheck, NodeJS.Immediate>();
+  readonly #later = new Map<LiveCheck, NodeJS.Timeout>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** The findings that the editor knows of. */
+  told(live: LiveCheck): readonly Finding[] {
+    return this.#last.get(live) ?? live.findings();
+  }
+
+  /** Several keystrokes that arrive together are one. */
+  tellSoon(live: LiveCheck): void {
+    clearImmediate(this.#soon.get(live));
+    this.#soon.set(
+      live,
+      setImmediate(() => this.#tell(live, live.quickFindings())),
+    );
+    clearTimeout(this.#later.get(live));
+    this.#later.set(
+      live,
+      setTimeout(() => this.tellAll(live), pause),
+    );
+  }
+
+  tellAll(live: LiveCheck): void {
+    this.#tell(live, live.findings());
+  }
+
+  #tell(live: LiveCheck, findings: readonly Finding[]): void {
+    this.#last.set(live, findings);
+    for (const [file, diagnostics] of this.#told.changes(live.scope.roots.join('\n'), findings)) {
+      void this.#connection.sendDiagnostics({ uri: toUri(file), diagnostics });
+    }
+  }
+}
