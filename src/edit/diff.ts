@@ -10,7 +10,8 @@ const context = 3;
 export function unifiedDiff(path: string, before: string, after: string): string {
   const lines = compare(toLines(before), toLines(after));
   const hunks = toHunks(lines);
-  return hunks.length === 0 ? '' : `--- a/${path}\n+++ b/${path}\n${hunks.join('')}`;
+  const end = /\s/.test(path) ? '\t' : ''; // ends a name with spaces
+  return hunks.length === 0 ? '' : `--- a/${path}${end}\n+++ b/${path}${end}\n${hunks.join('')}`;
 }
 
 /** Each with its line feed, except the last where the text does not end in one. */
