@@ -148,7 +148,7 @@ export const decoys: Record<string, Plant> = {
   'good image': (random, world, place) => image(random, toWritten(pickTarget(random, world.goodImages, place), world, place)),
   'fault in code': (random, world) =>
     inline(random.pick(['`[words](gone.md)`', '`![a](gone.png) <a href="">`', `\`${random.pick(world.wrongAddresses).address}\``])),
-  'fault in a comment': (random, world, { format }) =>
+  'fault in a comment': (_random, _world, { format }) =>
     inline(format === 'mdx' ? '{/* [words](gone.md) */}' : '<!-- [words](gone.md) ![a](gone.png) -->'),
   'outside address': (random) =>
     inline(random.pick(['[words](https://example.org/gone.md#gone)', '<a href="//example.org">words</a>', '[words](tel:123)'])),
