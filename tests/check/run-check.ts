@@ -10,10 +10,15 @@ export interface Run {
   stderr: string;
 }
 
-/** Runs the command as its user does, in a folder of theirs. */
+/** Runs the command as its user does, in a folder of theirs and on a desk. */
 export function runCheck(folder: string, ...args: string[]): Promise<Run> {
+  return runCheckWith({ CI: undefined }, folder, ...args);
+}
+
+/** Runs the command where more, or less, is set in the environment. */
+export function runCheckWith(more: NodeJS.ProcessEnv, folder: string, ...args: string[]): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined };
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, GITHUB_ACTIONS: undefined, ...more };
     const child = execFile(process.execPath, [script, ...args], { cwd: folder, env }, (error, stdout, stderr) => {
       if (error && child.exitCode === null) reject(error);
       else resolve({ code: child.exitCode ?? 0, stdout, stderr });
