@@ -77,18 +77,20 @@ export interface EditionFacts {
   causes: Cause[];
   /** Paths of the shared causes it includes. */
   includes: string[];
-  /** Sentences that hold a number with a unit or an address; only where a rule asks for them. */
+  /** Paragraphs that hold a number with a unit; only where a rule asks for them. */
   figures?: Figure[];
   /** What the page is recognized by among near copies; only where a rule asks for it. */
   sketch?: Sketch;
 }
 
-/** A sentence as far as it can contradict the same sentence elsewhere. */
+/** A paragraph as far as its numbers can contradict the same words elsewhere. */
 export interface Figure {
   /** Equal where the words between the figures are equal. */
   key: string;
   /** The figures in one form: `24 hours` and `1 day` are the same. */
   values: string[];
+  /** The figures as written. */
+  texts: string[];
   place: Place;
 }
 

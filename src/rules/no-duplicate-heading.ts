@@ -1,4 +1,5 @@
 import { headingText } from '../content-graph/anchors.ts';
+import { isChangelog } from './changelog.ts';
 import type { PageRule } from './define-rule.ts';
 
 /** Headings below the same heading have different words, and none repeats the one above it. */
@@ -36,9 +37,4 @@ function repeated(above: readonly string[], firstLines: ReadonlyMap<string, numb
   const parents = above.slice(0, -1);
   const parent = parents.findLast((words) => words !== undefined);
   return parent === above.at(-1) ? firstLines.get(parents.join('\n').replace(/\n+$/, '')) : undefined;
-}
-
-/** Each release has its own `Bug Fixes`. */
-function isChangelog(path: string): boolean {
-  return /(?:^|\/)(?:change|release|history|news)[^/]*$/i.test(path);
 }

@@ -1,6 +1,7 @@
 import type { Heading } from 'mdast';
 import type { MdastNode } from 'satteri';
 import { headingText } from '../content-graph/anchors.ts';
+import { isChangelog } from './changelog.ts';
 import type { PageRule } from './define-rule.ts';
 
 /** Below a heading stands a text, or a heading of a lower level. */
@@ -8,7 +9,7 @@ export const noEmptySection: PageRule = {
   id: 'no-empty-section',
   visit: ({ page, edition, report }) => ({
     leave(node, view) {
-      if (node !== edition.tree || /(?:^|\/)(?:change|release|history)[^/]*$/i.test(page.path)) return;
+      if (node !== edition.tree || isChangelog(page.path)) return;
       const nodes = node.children.filter((child) => !isInvisible(child));
       const hasText = nodes.some((child) => child.type !== 'heading');
       if (!hasText) return;

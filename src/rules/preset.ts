@@ -68,6 +68,13 @@ export const rules = {
     strict: 'error',
     fixable: true,
   },
+  'anchor-case': {
+    load: async () => (await import('./anchor-case.ts')).anchorCase,
+    links: 'warn',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: true,
+  },
   'no-empty-link': {
     load: async () => (await import('./no-empty-link.ts')).noEmptyLink,
     links: 'error',
@@ -336,6 +343,20 @@ export const rules = {
   },
   'no-drift': {
     load: async () => (await import('./no-drift.ts')).noDrift,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: false,
+  },
+  'no-near-duplicate-page': {
+    load: async () => (await import('./no-near-duplicate-page.ts')).noNearDuplicatePage,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: false,
+  },
+  'no-repeated-body': {
+    load: async () => (await import('./no-repeated-body.ts')).noRepeatedBody,
     links: 'off',
     recommended: 'warn',
     strict: 'error',

@@ -1,6 +1,7 @@
 import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import type { GraphRule } from './define-rule.ts';
+import { isSameReader, scopeOf } from './same-reader.ts';
 import { titlePlace } from './title-place.ts';
 
 interface Titled {
@@ -14,7 +15,7 @@ export const uniqueTitle: GraphRule = {
   judge(graph, report) {
     for (const group of byTitle(graph).values()) {
       for (const { page, edition } of group) {
-        const others = group.filter((other) => other.page !== page && meets(edition, other.edition));
+        const others = group.filter((other) => other.page !== page && isSameReader(edition, other.edition));
         const [first] = others;
         if (!first) continue;
         report(page, edition.products, {
@@ -43,19 +44,6 @@ function byTitle(graph: Graph): Map<string, Titled[]> {
     }
   }
   return groups;
-}
-
-/** Languages and versions of one page may share its title: `fr/`, `pt-br/`, `v2/`, `version-1.0/`. */
-function scopeOf(path: string): string {
-  return path
-    .split('/')
-    .slice(0, -1)
-    .filter((part) => /^(?:[a-z]{2}(?:[-_][a-z]{2,4})?|v?\d+(?:\.[\dx]+)*|version-.+|next|latest|current)$/i.test(part))
-    .join('/');
-}
-
-function meets(one: EditionFacts, other: EditionFacts): boolean {
-  return one.products.length === 0 || one.products.some((key) => other.products.includes(key));
 }
 
 function naming(path: string, count: number): string {

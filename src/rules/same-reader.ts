@@ -1,0 +1,15 @@
+import type { EditionFacts } from '../content-graph/facts.ts';
+
+/** Whether one person may read both editions: they are of one product, or products do not matter. */
+export function isSameReader(one: EditionFacts, other: EditionFacts): boolean {
+  return one.products.length === 0 || other.products.length === 0 || one.products.some((key) => other.products.includes(key));
+}
+
+/** Languages and versions of a page say the same on purpose: `fr/`, `pt-br/`, `v2/`, `version-1.0/`. */
+export function scopeOf(path: string): string {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .filter((part) => /^(?:[a-z]{2}(?:[-_][a-z]{2,4})?|v?\d+(?:\.[\dx]+)*|version-.+|next|latest|current)$/i.test(part))
+    .join('/');
+}
