@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { addressOf } from './address.ts';
 import { describeIssue } from './config-schema.ts';
 import type { EditionFacts, PageFacts } from './facts.ts';
 import type { Graph } from './graph.ts';
 import { OwnFailure } from './own-failure.ts';
+import { type Place, Places } from './place.ts';
 import { readJson } from './tables.ts';
 
 const address = z.string().regex(/^[^/#?\s](?:[^#?\s]*[^/#?\s])?$/, 'expected an address such as guides/find-a-space');
@@ -26,6 +27,14 @@ export function readPublished(contentFolder: string): Published {
   const parsed = publishedSchema.safeParse(readJson(file));
   if (!parsed.success) throw new OwnFailure(`Cannot use the table ${file}: ${describeIssue(parsed.error)}`);
   return parsed.data;
+}
+
+/** Where the record names a page of a product. */
+export function placeInRecord(contentFolder: string, product: string, page: string): Place {
+  const text = readFileSync(`${contentFolder}/${publishedPath}`, 'utf8').replace(/^\uFEFF/, '');
+  const from = Math.max(0, text.indexOf(`${JSON.stringify(product)}:`));
+  const at = Math.max(0, text.indexOf(`${JSON.stringify(page)}:`, from));
+  return new Places(text).range(at + 1, at + 1 + page.length);
 }
 
 /** The address of a page as the record names it: no slash at its ends. */

@@ -6,7 +6,7 @@ import { OwnFailure } from '../content-graph/own-failure.ts';
 import { type Page, parsePage } from '../content-graph/parse.ts';
 import { publishedAddress } from '../content-graph/published.ts';
 import { encodeTarget } from '../rules/retarget.ts';
-import { editList } from './frontmatter-edit.ts';
+import { editList } from '../rules/edit-frontmatter.ts';
 import { addEdit, emptyPlan, type Plan, type ReadText } from './plan.ts';
 import { editRedirects } from './redirects-edit.ts';
 import { fileUsed, targetRange, type Use, usesIn } from './uses.ts';

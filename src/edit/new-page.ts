@@ -3,7 +3,7 @@ import { causeKinds } from '../content-graph/components.ts';
 import type { PageKind } from '../content-graph/frontmatter.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';
-import { toScalar } from './frontmatter-edit.ts';
+import { toScalar } from '../rules/edit-frontmatter.ts';
 import { emptyPlan, type Plan } from './plan.ts';
 
 export interface NewPage {
@@ -87,7 +87,7 @@ const bodies = {
       const includes = graph.pages
         .filter(({ path }) => /^shared\/(?:offline|server-error)\.mdx$/.test(path))
         .map(({ path }) => basename(path, '.mdx'));
-      const lines = includes.map((cause) => `<Shared cause="${cause}" fails="the step" retry="try again" />`);
+      const lines = includes.map((name) => `<Shared cause="${name}" fails="the step" retry="try again" />`);
       return [cause(`${name}-cause`), ...(lines.length > 0 ? ['', ...lines] : [])].join('\n');
     },
   },

@@ -5,7 +5,7 @@ import { OwnFailure } from '../content-graph/own-failure.ts';
 import { parsePage } from '../content-graph/parse.ts';
 import { publishedAddress, readPublished } from '../content-graph/published.ts';
 import type { Edit } from '../rules/define-rule.ts';
-import { addEntries } from './frontmatter-edit.ts';
+import { addEntries } from '../rules/edit-frontmatter.ts';
 import { anchorEdit } from './heading-edit.ts';
 import { addEdit, emptyPlan, overlayOf, type Plan, type ReadText } from './plan.ts';
 import { editRedirects } from './redirects-edit.ts';

@@ -362,6 +362,13 @@ export const rules = {
     strict: 'error',
     fixable: false,
   },
+  'no-lost-anchor': {
+    load: async () => (await import('./no-lost-anchor.ts')).noLostAnchor,
+    links: 'off',
+    recommended: 'off',
+    strict: 'error',
+    fixable: true,
+  },
 } satisfies Record<string, Row>;
 
 export type RuleId = keyof typeof rules;

@@ -1,5 +1,5 @@
 import type { Page } from '../content-graph/parse.ts';
-import type { Edit } from '../rules/define-rule.ts';
+import type { Edit } from './define-rule.ts';
 
 /** The edit that adds texts to a list of the frontmatter and takes others out; the list is made where it is missing. */
 export function editList(page: Page, field: string, { add, remove = [] }: { add: readonly string[]; remove?: readonly string[] }): Edit[] {
