@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import type { Edition } from '../content-graph/edition.ts';
+import type { Edition } from '../content-graph/edition-context.ts';
 
 /** A block of text that one reader gets: a paragraph, a step, a heading, a row of a table, the words of an attribute. */
 export interface Passage {

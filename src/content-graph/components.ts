@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ComponentName } from './edition.ts';
+import type { ComponentName } from './edition-element.ts';
 
 const text = z.string().trim().min(1);
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens');

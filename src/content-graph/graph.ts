@@ -1,6 +1,7 @@
 import { collectFacts, isRecord } from './collect.ts';
 import type { Config, EditionKey } from './config.ts';
-import { type Edition, toEdition } from './edition.ts';
+import { toEdition } from './edition.ts';
+import type { Edition } from './edition-context.ts';
 import type { EditionFacts, PageFacts } from './facts.ts';
 import { frontmatterPlaceOf } from './frontmatter-place.ts';
 import { kindOf, listRoot, type PathKind, relativeTo, type Root } from './files.ts';
@@ -25,6 +26,8 @@ export interface Sources {
   recall?(file: string): PageFacts | undefined;
   /** Takes what was read anew. */
   keep?(page: Page, facts: PageFacts): void;
+  /** Whether a path counts as missing though the disk has it. */
+  isGone?(path: string): boolean;
 }
 
 /** The facts of all editions of all checked pages, and what links need to be judged. */
@@ -36,6 +39,7 @@ export class Graph {
   readonly #resolved = new Map<string, Resolution>();
   readonly #kinds = new Map<string, PathKind>();
   readonly #reader: Reader;
+  readonly #isGone: NonNullable<Sources['isGone']>;
   #files: FileIndex | undefined;
   readonly #tops = new Map<string, string[]>();
   #layout: SiteLayout | null | undefined;
@@ -46,6 +50,7 @@ export class Graph {
     this.config = config;
     this.roots = roots;
     this.#reader = new Reader(config, listen, sources);
+    this.#isGone = sources.isGone ?? (() => false);
   }
 
   /** Reads every page of every root. */
@@ -109,7 +114,7 @@ export class Graph {
       if (root.files.has(path)) return 'file';
       if (root.folders.has(path)) return 'folder';
     }
-    const known = this.#kinds.get(path) ?? kindOf(path);
+    const known = this.#kinds.get(path) ?? (this.#isGone(path) ? 'missing' : kindOf(path));
     this.#kinds.set(path, known);
     return known;
   }

@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import type { Edition } from './edition.ts';
+import type { Edition } from './edition-context.ts';
 import type { Page } from './parse.ts';
 import { type Place, placeOf, startOf } from './place.ts';
 import { scanTag, scanTags, type Tag } from './tags.ts';

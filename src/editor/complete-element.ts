@@ -3,7 +3,7 @@ import type { Choice } from './complete.ts';
 import type { Cursor } from './cursor.ts';
 import { fieldsOf, schemaOfComponent, valuesOf } from './schema.ts';
 import type { OpenPage } from './workspace.ts';
-import { componentNames } from '../content-graph/edition.ts';
+import { componentNames } from '../content-graph/edition-element.ts';
 
 type ElementCursor = Extract<Cursor, { kind: 'component' | 'attribute' | 'attribute-value' }>;
 

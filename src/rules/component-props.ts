@@ -1,4 +1,4 @@
-import { componentNames } from '../content-graph/edition.ts';
+import { componentNames } from '../content-graph/edition-element.ts';
 import { components } from '../content-graph/components.ts';
 import type { PageRule } from './define-rule.ts';
 import { nearest } from './nearest.ts';

@@ -1,6 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
 import type { Config, EditionKey } from '../content-graph/config.ts';
-import type { Edition } from '../content-graph/edition.ts';
+import type { Edition } from '../content-graph/edition-context.ts';
 import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import type { Page } from '../content-graph/parse.ts';

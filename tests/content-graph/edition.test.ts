@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Edition, toEdition } from '../../src/content-graph/edition.ts';
+import { toEdition } from '../../src/content-graph/edition.ts';
+import type { Edition } from '../../src/content-graph/edition-context.ts';
 import { type Page, parsePage } from '../../src/content-graph/parse.ts';
 import { outline } from './outline.ts';
 import { bothProducts, sampleConfig } from './sample-products.ts';

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
 import type { MdastNode, MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import { addressOf } from '../../content-graph/address.ts';
-import type { Edition } from '../../content-graph/edition.ts';
+import type { Edition } from '../../content-graph/edition-context.ts';
 import { folderOf, joinPath } from '../../content-graph/link.ts';
 import type { Page } from '../../content-graph/parse.ts';
 import { typeset } from '../help/typeset.ts';
