@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { CheckOptions } from '../src/check/run.ts';
 import { checkUnlessKnown, type Verdict } from '../src/check/verdict.ts';
 import { type CheckArguments, parseCheckArguments, usage } from './check-options.ts';
@@ -38,5 +39,8 @@ async function checkOnce(options: CheckOptions, outputs: readonly Output[]): Pro
 async function answer(question: NonNullable<CheckArguments['question']>): Promise<string> {
   const hasColor = process.stdout.isTTY && !process.env['NO_COLOR'];
   if ('list' in question) return (await import('../src/rules/list-rules.ts')).listRules(hasColor);
-  return (await import('../src/rules/explain-rule.ts')).explainRule(question.explain, hasColor);
+  return (await import('../src/rules/explain-rule.ts')).explainRule(question.explain, {
+    hasColor,
+    read: (file) => readFileSync(file, 'utf8'),
+  });
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { OwnFailure } from '../content-graph/own-failure.ts';
 import { ruleUrl } from './define-rule.ts';
@@ -9,14 +7,20 @@ import { isRuleId, type RuleId, rules } from './preset.ts';
 type Style = 'bold' | 'dim' | 'cyan' | 'underline';
 type Paint = (style: Style | Style[], text: string) => string;
 
+export interface Terminal {
+  hasColor: boolean;
+  /** The text of a file. */
+  read(file: URL): string;
+}
+
 /** The page of a rule, for a terminal; throws where there is no such rule. */
-export function explainRule(id: string, hasColor: boolean): string {
+export function explainRule(id: string, { hasColor, read }: Terminal): string {
   if (!isRuleId(id)) {
     const near = nearest(id, Object.keys(rules));
     throw new OwnFailure(`Cannot explain ${id}: there is no such rule${near ? `, did you mean ${near}` : ''}; --rules lists them all`);
   }
   const paint: Paint = (style, text) => (hasColor ? styleText(style, text, { validateStream: false }) : text);
-  const lines = readFileSync(fileURLToPath(ruleUrl(id)), 'utf8')
+  const lines = read(new URL(ruleUrl(id)))
     .trimEnd()
     .split('\n');
   let isCode = false;

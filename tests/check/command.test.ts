@@ -7,7 +7,7 @@ const links = '{ "preset": "links" }';
 
 describe('exit codes', () => {
   test('0 on a clean folder', async () => {
-    const run = await runCheck(writeFolder({ 'a.md': '[b](b.md)', 'b.md': '# B' }), '.');
+    const run = await runCheck(writeFolder({ 'a.md': '[b](b.md)', 'b.md': '# B', 'unstuck.config.json': links }), '.');
     expect([run.code, run.stderr]).toEqual([0, '']);
     expect(run.stdout).toMatch(/^No findings in 2 pages, \d+ ms\n$/);
   });

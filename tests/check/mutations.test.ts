@@ -87,7 +87,7 @@ const situations: Situation[] = [
       '~/guides/100%.md#gone%',
       '~/guides/my page.md#note',
       '#no-such-part',
-      '~/reference#Words',
+      '~/reference#Word',
       '~/guides/setup#key',
     ],
     goodImages: ['~/img/plan.png', '~/img/größe 1.png', '~/img/gr%C3%B6%C3%9Fe%201.png', 'https://example.org/a.png'],
@@ -102,7 +102,7 @@ const situations: Situation[] = [
     faults: [...common, 'other brand'],
     goodTargets: ['both.md#open', './windows.mdx#frames', 'windows'],
     brokenTargets: brokenNames,
-    brokenAnchors: ['both.md#frames', 'windows.mdx#Frames', '#no-such-part'],
+    brokenAnchors: ['both.md#frames', 'windows.mdx#frame', '#no-such-part'],
     goodImages: ['https://example.org/a.png'],
     wrongAddresses: [
       { address: 'suport@redlab.zz', fails: ['red'] },
