@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { cacheFolder } from '../src/check/cache-file.ts';
 import type { CheckOptions } from '../src/check/run.ts';
 import { OwnFailure } from '../src/content-graph/own-failure.ts';
 import { defaultPath, isHome } from '../src/content-graph/own-folder.ts';
@@ -11,6 +12,8 @@ Checks Markdown and MDX pages: links, anchors, images, addresses, brands. Withou
   --reporter NAME[=FILE] text, json, github, markdown, sarif, junit or gitlab, on the screen or in a file; may be repeated
   --product ID           only what this product's readers meet
   --config FILE          settings; else the nearest unstuck.config.json
+  --since REF            only changes since REF, a branch or commit, and what links to them
+  --staged               only what is staged, as it is staged: for a pre-commit hook
   --fix                  mend what can be mended for certain, then check; with --dry-run show it as a diff and write nothing
   --baseline FILE        leave out the findings of the day this file was made; it is made where it is missing
   --update-baseline      take findings that are gone out of the baseline
@@ -46,6 +49,8 @@ export function parseCheckArguments(args: readonly string[]): CheckArguments {
       baseline: { type: 'string' },
       'update-baseline': { type: 'boolean', default: false },
       'no-cache': { type: 'boolean', default: false },
+      since: { type: 'string' },
+      staged: { type: 'boolean', default: false },
       rules: { type: 'boolean', default: false },
       explain: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -54,12 +59,17 @@ export function parseCheckArguments(args: readonly string[]): CheckArguments {
   const { baseline } = values;
   if (values['dry-run'] && !values.fix) throw new OwnFailure('Cannot use --dry-run alone: it shows what --fix would write');
   if (values['update-baseline'] && baseline === undefined) throw new OwnFailure('Cannot use --update-baseline without --baseline FILE');
+  if (values.staged && values.since !== undefined)
+    throw new OwnFailure('Cannot use --since and --staged together: one of them says what has changed');
+  if (values.staged && values.fix) throw new OwnFailure('Cannot use --fix with --staged: what is staged is not what would be mended');
   return {
     options: {
       paths: positionals.length > 0 ? positionals : [defaultPath],
       configFile: values.config,
       product: values.product,
-      usesCache: !values['no-cache'],
+      ...(!values['no-cache'] && { cacheFolder }),
+      ...(values.since !== undefined && { changes: { since: values.since } }),
+      ...(values.staged && { changes: { staged: true as const } }),
       ...(baseline !== undefined && { baseline: { file: baseline, update: values['update-baseline'] } }),
     },
     outputs: parseOutputs(values.reporter),

@@ -7,6 +7,7 @@ import { isListening, isPageRule } from '../rules/define-rule.ts';
 import { isRuleId, rules, type Severity } from '../rules/preset.ts';
 import type { BaselineOptions, BaselineResult } from './baseline.ts';
 import type { PageCache } from './cache.ts';
+import type { ChangesWanted } from './changes.ts';
 import { Findings } from './findings.ts';
 import { readText } from './read-text.ts';
 import { assertProduct, chooseScope, isIn, isMetBy, type Scope } from './settings.ts';
@@ -19,12 +20,16 @@ export interface RunOptions {
   onPage?(pages: number): void;
   /** Texts that count instead of the files', by absolute path. */
   texts?: ReadonlyMap<string, string>;
+  /** Paths that count as missing though the disk has them. */
+  isGone?(path: string): boolean;
   /** The paths of the scope as they were listed already. */
   listed?: Root[];
-  /** Whether pages that did not change since an earlier run are remembered. */
-  usesCache?: boolean;
+  /** Where what did not change since an earlier run is remembered; without it every page is read anew. */
+  cacheFolder?: string;
   /** The findings of an earlier day, which do not count. */
   baseline?: BaselineOptions;
+  /** Only what the changes that git knows have made true or false. */
+  changes?: ChangesWanted;
 }
 
 export interface CheckOptions extends RunOptions {
@@ -56,21 +61,26 @@ export async function checkScope(scope: Scope, options: RunOptions = {}): Promis
   const active = await loadRules(scope.config);
   const findings = new Findings(scope.config, active);
   const listening = active.map(({ rule }) => rule).filter(isListening);
-  const cache = options.usesCache ? await openCache(scope, listening, findings) : undefined;
+  const cache = options.cacheFolder ? await openCache(options.cacheFolder, scope, listening, findings) : undefined;
   const listen = listenWith(listening, cache ?? findings, scope.config);
-  const isSaved = (file: string): boolean => !options.texts?.has(file);
+  const narrow = options.changes && (await import('./narrow.ts')).narrow(scope, options.changes);
+  const { texts, isGone } = narrow?.sources ?? options;
+  const isSaved = (file: string): boolean => !texts?.has(file);
   const sources: Sources = {
-    texts: options.texts,
+    texts,
+    isGone,
     recall: (file) => (isSaved(file) ? cache?.recall(file) : undefined),
     keep: (page, facts) => (isSaved(page.file) ? cache?.keep(page, facts) : undefined),
   };
-  const listed = options.listed ?? scope.roots.map((path) => listRoot(path, scope.config.ignore));
+  const listed = narrow?.listed ?? options.listed ?? scope.roots.map((path) => listRoot(path, scope.config.ignore));
   const graph = new Graph(listed, scope.config, options.onPage ? countPages(listen, options.onPage) : listen, sources).read();
-  if (!options.texts?.size) cache?.write();
+  if (!texts?.size && !narrow) cache?.write();
   findings.judge(graph);
-  const judged = graph.pages.filter((page) => isIn(page.file, scope.only));
-  const all = findings.list(graph, { only: scope.only, product: undefined });
-  const { fresh, notes } = options.baseline ? await useBaseline(all, graph, { scope, active, options }) : { fresh: all, notes: [] };
+  const concerned = narrow?.concerned(graph);
+  const isTold = (file: string): boolean => isIn(file, scope.only) && concerned?.has(file) !== false;
+  const judged = graph.pages.filter((page) => isTold(page.file));
+  const all = findings.list(graph, { only: scope.only, product: undefined }).filter(({ file = '' }) => isTold(file));
+  const { fresh, notes } = options.baseline ? await useBaseline(all, graph, { isTold, active, options, texts }) : { fresh: all, notes: [] };
   return {
     findings: fresh.filter((finding) => isMetBy(options.product, finding)),
     pages: judged.length,
@@ -80,26 +90,32 @@ export async function checkScope(scope: Scope, options: RunOptions = {}): Promis
   };
 }
 
-async function openCache(scope: Scope, listening: readonly ListeningRule[], findings: Findings): Promise<PageCache | undefined> {
+async function openCache(
+  folder: string,
+  scope: Scope,
+  listening: readonly ListeningRule[],
+  findings: Findings,
+): Promise<PageCache | undefined> {
   const { openPageCache } = await import('./cache.ts');
   const ids = listening.map(({ id }) => id);
-  return openPageCache(scope, ids, (rule, page, problem) => findings.add(rule, page, problem));
+  return openPageCache(folder, scope, ids, (rule, page, problem) => findings.add(rule, page, problem));
 }
 
 interface Run {
-  scope: Scope;
+  isTold: (file: string) => boolean;
   active: readonly ActiveRule[];
   options: RunOptions;
+  texts: RunOptions['texts'];
 }
 
-async function useBaseline(findings: readonly Finding[], graph: Graph, { scope, active, options }: Run): Promise<BaselineResult> {
+async function useBaseline(findings: readonly Finding[], graph: Graph, { isTold, active, options, texts }: Run): Promise<BaselineResult> {
   const { applyBaseline } = await import('./baseline.ts');
   const pages = new Set(graph.pages.map(({ file }) => file));
   const isBelow = (file: string): boolean => graph.roots.some(({ folder }) => file.startsWith(`${folder}/`));
   return applyBaseline(findings, options.baseline ?? { file: '', update: false }, {
-    isJudged: (file) => isIn(file, scope.only) && (pages.has(file) || (isBelow(file) && kindOf(file) === 'missing')),
+    isJudged: (file) => isTold(file) && (pages.has(file) || (isBelow(file) && kindOf(file) === 'missing')),
     rules: new Set(active.map(({ rule }) => rule.id)),
-    read: (file) => options.texts?.get(file) ?? readText(file),
+    read: (file) => texts?.get(file) ?? readText(file),
     today: new Date().toISOString().slice(0, 10),
     isCI: Boolean(process.env['CI']),
   });

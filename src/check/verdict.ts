@@ -4,7 +4,7 @@ import { VFileMessage } from 'vfile-message';
 import { listRoot, type PathKind, kindOf, type Root } from '../content-graph/files.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import type { Finding } from '../rules/define-rule.ts';
-import { CacheFile, cacheFolder } from './cache-file.ts';
+import { CacheFile } from './cache-file.ts';
 import type { CheckOptions, CheckResult } from './run.ts';
 import { assertProduct, chooseScope, isMetBy, type Scope } from './settings.ts';
 import { isSettled, stampOf, toolVersion, trustsTimes } from './stamp.ts';
@@ -31,26 +31,27 @@ interface Remembered {
 
 /**
  * The result of the last run where nothing at all has changed since; then not even the rules are loaded. Otherwise a run, which leaves its
- * result. Where times of files cannot be trusted, and with a baseline, it is always a run.
+ * result. Where times of files cannot be trusted, and with any special wish, it is always a run.
  */
 export async function checkUnlessKnown(options: CheckOptions): Promise<Verdict> {
   const { paths, configFile, ...runOptions } = options;
   const started = performance.now();
   const scope = await chooseScope(paths, configFile);
   assertProduct(scope, options.product);
-  if (!options.usesCache || options.baseline || options.texts || !trustsTimes()) return run(scope, runOptions);
+  const { product, onPage, cacheFolder, ...special } = runOptions;
+  if (!cacheFolder || !trustsTimes() || Object.values(special).some((option) => option !== undefined)) return run(scope, runOptions);
   const listed = scope.roots.map((path) => listRoot(path, scope.config.ignore));
-  const file = fileFor(scope);
+  const file = fileFor(cacheFolder, scope);
   const { state, isStable } = stateOf(listed);
   const [known] = file.read() as Remembered[]; // the file gives back what this version has written
   if (known?.state === state && known.asked.every(isAsBefore)) {
-    const findings = known.findings.map(toFinding).filter((finding) => isMetBy(options.product, finding));
+    const findings = known.findings.map(toFinding).filter((finding) => isMetBy(product, finding));
     return { findings, pages: known.pages, notes: [], ms: Math.round(performance.now() - started) };
   }
-  const result = await run(scope, { ...runOptions, product: undefined, listed });
+  const result = await run(scope, { onPage, cacheFolder, listed });
   const asked = askedOf(result.graph);
   if (isStable && asked) file.write([{ state, asked, findings: result.findings.map(toPlain), pages: result.pages }]);
-  return { ...result, findings: result.findings.filter((finding) => isMetBy(options.product, finding)) };
+  return { ...result, findings: result.findings.filter((finding) => isMetBy(product, finding)) };
 }
 
 async function run(...args: Parameters<typeof import('./run.ts').checkScope>): Promise<CheckResult> {
@@ -58,8 +59,8 @@ async function run(...args: Parameters<typeof import('./run.ts').checkScope>): P
   return checkScope(...args);
 }
 
-function fileFor({ roots, only, config }: Scope): CacheFile {
-  return new CacheFile(cacheFolder, JSON.stringify(['verdict', roots.map((path) => resolve(path)), only, config]), toolVersion());
+function fileFor(folder: string, { roots, only, config }: Scope): CacheFile {
+  return new CacheFile(folder, JSON.stringify(['verdict', roots.map((path) => resolve(path)), only, config]), toolVersion());
 }
 
 /** Everything that lies in the checked folders; stable where each later change will show. */
