@@ -5,7 +5,7 @@ import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import type { Sources } from '../content-graph/graph.ts';
 import type { Page } from '../content-graph/parse.ts';
 import type { Problem } from '../rules/define-rule.ts';
-import { CacheFile, cacheFolder } from './cache-file.ts';
+import { CacheFile } from './cache-file.ts';
 import { readText } from './read-text.ts';
 import type { Scope } from './settings.ts';
 import { isSettled, stampOf, toolVersion, trustsTimes } from './stamp.ts';
@@ -112,8 +112,8 @@ function* inParts(entries: readonly Entry[]): Generator<Entry[]> {
 }
 
 /** The cache of a run; none for our own pages, whose editions hold parts of other files. */
-export function openPageCache(scope: Scope, rules: readonly string[], tell: Tell): PageCache | undefined {
+export function openPageCache(folder: string, scope: Scope, rules: readonly string[], tell: Tell): PageCache | undefined {
   if (scope.config.typed) return undefined;
   const name = JSON.stringify(['pages', scope.roots.map((path) => resolve(path)), scope.config, rules]);
-  return new PageCache(new CacheFile(cacheFolder, name, toolVersion()), tell, trustsTimes());
+  return new PageCache(new CacheFile(folder, name, toolVersion()), tell, trustsTimes());
 }
