@@ -104,11 +104,7 @@ const situations: Situation[] = [
     brokenTargets: brokenNames,
     brokenAnchors: ['both.md#frames', 'windows.mdx#frame', '#no-such-part'],
     goodImages: ['https://example.org/a.png'],
-    wrongAddresses: [
-      { address: 'suport@redlab.zz', fails: ['red'] },
-      { address: 'helpdek@bluelab.zz', fails: ['blue'] },
-      { address: 'support@redlab.zz', fails: ['blue'] },
-    ],
+    wrongAddresses: [{ address: 'suport@redlab.zz' }, { address: 'helpdek@bluelab.zz' }, { address: 'support@redlab.zz', fails: ['blue'] }],
     otherBrands: [
       { words: 'Red Lab', owner: 'red' },
       { words: 'redlab.zz', owner: 'red' },
@@ -132,10 +128,7 @@ const situations: Situation[] = [
     ],
     brokenAnchors: ['~/guides/start.mdx#gone', '~/troubleshooting/no-space.mdx#No-Role', '#no-such-part'],
     goodImages: ['https://example.org/{product.name}.png'],
-    wrongAddresses: [
-      { address: 'suport@red.zz', fails: ['red'] },
-      { address: 'support@blue.zz', fails: ['red'] },
-    ],
+    wrongAddresses: [{ address: 'suport@red.zz' }, { address: 'support@blue.zz', fails: ['red'] }],
     otherBrands: [
       { words: 'Red', owner: 'red' },
       { words: 'BLUE', owner: 'blue' },
