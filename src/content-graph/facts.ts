@@ -79,6 +79,8 @@ export interface EditionFacts {
   includes: string[];
   /** Paragraphs that hold a number with a unit; only where a rule asks for them. */
   figures?: Figure[];
+  /** The first words below the title; only where a rule asks for them. */
+  opening?: Opening;
   /** What the page is recognized by among near copies; only where a rule asks for it. */
   sketch?: Sketch;
 }
@@ -91,6 +93,12 @@ export interface Figure {
   values: string[];
   /** The figures as written. */
   texts: string[];
+  place: Place;
+}
+
+/** What a page says first. */
+export interface Opening {
+  text: string;
   place: Place;
 }
 

@@ -369,6 +369,13 @@ export const rules = {
     strict: 'error',
     fixable: true,
   },
+  'title-matches-opening': {
+    load: async () => (await import('./title-matches-opening.ts')).titleMatchesOpening,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: false,
+  },
 } satisfies Record<string, Row>;
 
 export type RuleId = keyof typeof rules;
