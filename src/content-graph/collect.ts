@@ -5,6 +5,7 @@ import { headingText, ownId } from './anchors.ts';
 import type { Config } from './config.ts';
 import type { Address, EditionFacts, Reference, Syntax } from './facts.ts';
 import { frontmatterPlaceOf, frontmatterValuePlaceOf } from './frontmatter-place.ts';
+import { htmlHeadingId } from './html-headings.ts';
 import type { Page } from './parse.ts';
 import type { Place } from './place.ts';
 import { isInAnchorTag } from './source-text.ts';
@@ -167,7 +168,7 @@ function addElement(element: Element, view: PageView, facts: EditionFacts, words
   const { name, syntax } = element;
   const href = element.get('href') ?? (name === 'Link' ? element.get('to') : undefined);
   const isLink = name === 'a' || name === 'area' || (syntax === 'jsx' && /^[A-Z]/.test(name));
-  if (typeof href === 'string' && isLink) {
+  if (typeof href === 'string' && isLink && !isContributorBadge(element, href, view)) {
     const place = element.place(element.has('href') ? 'href' : 'to');
     addLink(facts, words, { target: href.trim(), text: elementText(element), syntax, place }, view, 'mailto', element.node);
   }
@@ -182,6 +183,7 @@ function addElement(element: Element, view: PageView, facts: EditionFacts, words
 }
 
 function addElementAnchor(element: Element, view: PageView, facts: EditionFacts): void {
+  if (/^h[1-6]$/.test(element.name) && element.syntax === 'html' && !element.has('id')) addHeadingAnchor(element, view, facts);
   const id = element.get('id') ?? (element.name === 'a' ? element.get('name') : undefined);
   if (typeof id !== 'string' || id === '') return;
   const place = element.place(element.has('id') ? 'id' : 'name');
@@ -194,6 +196,17 @@ function addElementAnchor(element: Element, view: PageView, facts: EditionFacts)
   const isIncluded = view.page.path.startsWith('shared/');
   facts.causes.push({ id, kind: element.get('kind') ?? '', title, place, ...(isIncluded && { shared: view.page.path }) });
   if (isIncluded && !facts.includes.includes(view.page.path)) facts.includes.push(view.page.path);
+}
+
+function addHeadingAnchor(element: Element, view: PageView, facts: EditionFacts): void {
+  const place = element.place();
+  const id = htmlHeadingId(element.name, view.page.source.slice(place.endOffset, place.endOffset + 1000));
+  if (id !== undefined && facts.anchors.every((anchor) => anchor.id !== id)) facts.anchors.push({ id, kind: 'element', text: '', place });
+}
+
+/** The list of contributors that a bot writes names kinds of work by fragments that lead nowhere on purpose. */
+function isContributorBadge(element: Element, href: string, view: PageView): boolean {
+  return href.startsWith('#') && element.syntax === 'html' && element.has('title') && view.page.source.includes('ALL-CONTRIBUTORS-LIST');
 }
 
 function elementText(element: Element): string {
@@ -242,6 +255,9 @@ function readRelated(page: Page, facts: EditionFacts): void {
   }
 }
 
+/** Fields that lead to places: no reader sees their words. */
+const unseenFields = ['redirectFrom', 'aliases', 'related'];
+
 /** What stands under another product's key is not this reader's. */
 function readFrontmatterWords(page: Page, words: WordFinder, config: Config, isOwn: (key: string) => boolean): void {
   const visit = (value: unknown, path: (string | number)[]): void => {
@@ -252,7 +268,8 @@ function readFrontmatterWords(page: Page, words: WordFinder, config: Config, isO
       for (const [key, item] of Object.entries(value))
         if (path[0] !== 'products' || path.length > 1 || isOwn(key)) visit(item, [...path, key]);
   };
-  visit(page.frontmatter, []);
+  const seen = Object.entries(page.frontmatter).filter(([key]) => !config.typed || !unseenFields.includes(key));
+  visit(Object.fromEntries(seen), []);
 }
 
 function fillProduct(value: string, words: WordFinder, config: Config): string {

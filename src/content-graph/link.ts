@@ -37,6 +37,10 @@ export function parseTarget(target: string): Target {
   };
 }
 
+/** Pages that a code host shows beside the files of a repository: above its top folder a relative link may lead there. */
+const codeHostPage =
+  /^(?:\.\.?\/)*\.\.\/(?:issues|pulls?|wiki|releases|tags|actions|discussions|commits?|blob|tree|raw|stargazers|network|security|graphs|compare|milestones|labels|projects|fork|archive)(?:[/?#]|$)/i;
+
 const template = /\{\{|\$\{|\{%|<%|\}\}/;
 
 /** What GitBook writes where the page that was linked is lost. */
@@ -47,6 +51,7 @@ export function resolveTarget(graph: Graph, from: PageFacts, file: string, targe
   const { scheme, path, fragment } = parseTarget(target);
   if (scheme) return { kind: 'outside', scheme };
   if (template.test(target)) return { kind: 'unknown' };
+  const isOnCodeHost = codeHostPage.test(path) && !graph.config.typed;
   if (lostReference.test(path)) return { kind: 'empty' };
   if (path === '')
     return fragment === undefined && !target.includes('?')
@@ -57,6 +62,7 @@ export function resolveTarget(graph: Graph, from: PageFacts, file: string, targe
       ? resolveFromTop(graph, from, path)
       : (resolvePath(graph, joinPath(folderOf(file), path)) ?? missing(graph, file, path)),
   );
+  if (isOnCodeHost && found.kind === 'missing') return { kind: 'unknown' };
   return 'fragment' in found ? { ...found, fragment: fragment ?? '' } : found;
 }
 

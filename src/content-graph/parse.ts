@@ -115,8 +115,13 @@ function readFrontmatter(page: Page, tree: Root): void {
       page.frontmatter = Object.fromEntries(Object.entries(value));
     }
   } catch (cause) {
-    page.faults.push(yamlFault(page, cause, first.position.start.line));
+    if (!isTemplate(first.value)) page.faults.push(yamlFault(page, cause, first.position.start.line));
   }
+}
+
+/** `title: {{ title }}`: something else makes pages of this file. */
+function isTemplate(frontmatter: string): boolean {
+  return /\{\{|\{%|<%/.test(frontmatter);
 }
 
 function yamlFault(page: Page, cause: unknown, fence: number): Fault {

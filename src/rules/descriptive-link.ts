@@ -54,7 +54,7 @@ function judgeWords(words: string): Omit<Problem, 'place'> | undefined {
     .toLowerCase()
     .replace(/^[\s"'“‘(]+|[\s"'”’).,:;!…>»→]+$/g, '')
     .replace(/\s+/g, ' ');
-  if (!empty.has(plain)) return undefined;
+  if (!empty.has(plain) || /^(?:Link|Page)$/.test(words.trim())) return undefined; // the names of types
   return {
     reason: `Unexpected words \`${words.trim()}\` on a link, expected words that say where it leads`,
     note: 'Put the name of the page, or of what the reader finds there, into the link.',

@@ -49,10 +49,17 @@ function judgeAnchor(
   return { products: named, problem };
 }
 
-/** GitBook folds runs of hyphens, which GitHub keeps. */
+/** In our own pages to the letter; elsewhere as the hosts do that make the most of it: see `anchor-case`. */
 function isSame(id: string, fragment: string, graph: Graph): boolean {
   if (id === fragment) return true;
-  return graph.isGitBook && fold(id) === fold(fragment);
+  return !graph.config.typed && isSameAnchor(id, fragment, graph.isGitBook);
+}
+
+/** Code hosts forgive letter case and give ids a prefix; GitBook folds runs of hyphens, which code hosts keep. */
+export function isSameAnchor(id: string, fragment: string, isGitBook: boolean): boolean {
+  const wanted = fragment.toLowerCase();
+  const own = id.toLowerCase();
+  return own === wanted || `user-content-${own}` === wanted || (isGitBook && fold(own) === fold(wanted));
 }
 
 function fold(id: string): string {

@@ -33,7 +33,7 @@ function judgeLink(graph: Graph, page: PageFacts, edition: EditionFacts, link: R
   const found = resolveTarget(graph, page, file, link.target);
   const { products } = edition;
   if (found.kind === 'missing')
-    return isMisspelt(link.target) ? undefined : { products, problem: missingFile(graph, file, link, found.file) };
+    return isToldElsewhere(link.target) ? undefined : { products, problem: missingFile(graph, file, link, found.file) };
   if (found.kind === 'wrong-case') return { products, problem: wrongCase(file, link, found.actual) };
   if (found.kind === 'folder' && graph.config.typed) {
     const right = withFragment(`${link.target.split('#')[0]?.replace(/\/?$/, '/') ?? ''}index.mdx`, link.target);
@@ -61,6 +61,11 @@ function judgeLink(graph: Graph, page: PageFacts, edition: EditionFacts, link: R
       actual: link.target,
     },
   };
+}
+
+/** By `no-malformed-url` and `no-empty-link`. */
+function isToldElsewhere(target: string): boolean {
+  return isMisspelt(target) || /^broken-(?:reference|link)\/?$/.test(target);
 }
 
 /** Shared causes, and what begins with `_`, have no address of their own. */

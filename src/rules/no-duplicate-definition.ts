@@ -1,3 +1,4 @@
+import { isChangelog } from './changelog.ts';
 import type { PageRule } from './define-rule.ts';
 import { isComment } from './no-unused-definition.ts';
 
@@ -16,6 +17,7 @@ export const noDuplicateDefinition: PageRule = {
           return;
         }
         const isSame = known.url === node.url;
+        if (isSame && isChangelog(view.page.path)) return;
         report({
           place,
           reason: `Unexpected second definition of \`${node.label ?? node.identifier}\`, expected one, the first is on line ${known.line}${isSame ? '' : ' and leads elsewhere'}`,

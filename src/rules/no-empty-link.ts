@@ -1,6 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { lostReference } from '../content-graph/link.ts';
 import type { PageView } from '../content-graph/walk.ts';
+import { isChangelog } from './changelog.ts';
 import type { PageRule, Problem } from './define-rule.ts';
 import { isComment } from './no-unused-definition.ts';
 
@@ -100,15 +101,22 @@ function* undefinedReferences(node: MdastNode, view: PageView): Generator<Proble
   const text = mask(node, source, start);
   for (const match of text.matchAll(reference)) {
     const [whole, words = '', label = ''] = match;
-    if (!/\p{L}/u.test(words.replaceAll('\0', 'x')) || label.includes('::')) continue;
+    if (!/\p{L}/u.test(words.replaceAll('\0', 'x')) || /::|^\s*,/.test(label) || isTag(whole, match.index, view)) continue;
     const written = source.slice(match.index, match.index + whole.length);
+    const name = label === '' ? written.slice(1, 1 + words.length) : written.slice(words.length + 3, -1);
     yield {
       place: view.range(start + match.index, start + match.index + whole.length),
-      reason: `Unexpected \`${written.replaceAll('`', '')}\`, expected a definition of \`${(label || words).replaceAll('\0', '')}\``,
-      note: `Add \`[${label || 'label'}]: target\` below, or write the target: \`[words](target)\`.`,
-      actual: label || words,
+      reason: `Unexpected \`${written.replaceAll('`', '')}\`, expected a definition of \`${name.replaceAll('`', '')}\``,
+      note: `Add \`[${name.replaceAll('`', '')}]: target\` below, or write the target: \`[words](target)\`.`,
+      actual: name,
     };
   }
+}
+
+/** `- [dist][test] words` in a log of changes: two marks, no link. */
+function isTag(written: string, index: number, view: PageView): boolean {
+  const isFirst = index === 0 && view.parents.at(-1)?.type === 'listItem';
+  return isFirst && isChangelog(view.page.path) && /^\[[a-z]+\]\[[a-z]+\]$/i.test(written);
 }
 
 /** What is not text as NUL, so that every offset stays. */

@@ -1,4 +1,5 @@
 import type { Definition } from 'mdast';
+import { isChangelog } from './changelog.ts';
 import type { PageRule } from './define-rule.ts';
 import { endOfLine, isWholeLine } from './no-duplicate-definition.ts';
 
@@ -26,7 +27,7 @@ export const noUnusedDefinition: PageRule = {
         told.push({ identifier: node.identifier, tell });
       },
       leave(node, view) {
-        if (node.type !== 'root') return;
+        if (node.type !== 'root' || isChangelog(view.page.path)) return;
         const { source } = view.page;
         for (const { identifier, tell } of told) if (!used.has(identifier) && !isUsedInRawText(source, identifier)) tell();
       },

@@ -12,7 +12,7 @@ export const preferHttps: GraphRule = {
       const isMadeByRenderer = syntax === 'autolink' && !/^http:/i.test(text);
       const host = hostOf(target);
       if (isMadeByRenderer || host === undefined || isPrivate(host)) return undefined;
-      const isKnown = secure.has(host) || secure.has(host.replace(/^www\./, ''));
+      const isKnown = secure.has(host);
       if (!isKnown && !graph.config.typed) return undefined;
       const expected = `https${target.slice(4)}`;
       return {
@@ -28,21 +28,10 @@ export const preferHttps: GraphRule = {
 
 /** Hosts that answer to `https:` alone, among those that pages link to most. */
 const wellKnown = [
-  'github.com',
-  'gitlab.com',
-  'npmjs.com',
-  'npmjs.org',
-  'nodejs.org',
-  'developer.mozilla.org',
-  'en.wikipedia.org',
-  'wikipedia.org',
-  'stackoverflow.com',
-  'twitter.com',
-  'youtube.com',
-  'google.com',
-  'docs.microsoft.com',
-  'opensource.org',
-  'creativecommons.org',
+  ...['github.com', 'gist.github.com', 'raw.githubusercontent.com', 'gitlab.com', 'img.shields.io', 'nodejs.org', 'npm.im'],
+  ...['npmjs.com', 'www.npmjs.com', 'npmjs.org', 'developer.mozilla.org', 'en.wikipedia.org', 'www.wikipedia.org', 'stackoverflow.com'],
+  ...['twitter.com', 'youtube.com', 'www.youtube.com', 'google.com', 'www.google.com', 'docs.microsoft.com', 'creativecommons.org'],
+  ...['opensource.org', 'www.apache.org', 'www.w3.org', 'tools.ietf.org', 'docs.python.org'],
 ];
 
 /** Hosts that other links of the same folder already reach by `https:`, and some that everyone knows. */

@@ -33,7 +33,10 @@ function judgeAddress(graph: Graph, edition: EditionFacts, address: Address, inf
     .map((word) => word.toLowerCase());
   const keys = edition.products.length > 0 ? edition.products : [''];
   return keys.flatMap((key): Verdict[] => {
-    const problem = judgeFor(address, rightAddress(graph, key, inferred), others, inferred);
+    const own = graph.config.products[key]?.brandWords ?? [];
+    const isOthers = settings.some(({ brandWords, formerNames }) => isAtDomain(address.address, [...brandWords, ...formerNames], own));
+    const known = isOthers ? [...others, address.address.toLowerCase()] : others;
+    const problem = judgeFor(address, rightAddress(graph, key, inferred), known, inferred);
     if (problem?.fix && graph.config.typed) problem.fix = problem.fix.map((edit) => ({ ...edit, text: '{product.supportEmail}' }));
     return problem ? [{ products: key === '' ? [] : [key], problem }] : [];
   });
@@ -73,6 +76,14 @@ function judgeFor(found: Address, right: string | undefined, others: string[], i
     };
   }
   return undefined;
+}
+
+/** Whether an address is at a domain that only another brand uses. */
+function isAtDomain(address: string, words: readonly string[], own: readonly string[]): boolean {
+  const domain = address.toLowerCase().split('@')[1] ?? '';
+  const holds = (word: string): boolean =>
+    word.includes('.') && !word.includes('@') && (domain === word.toLowerCase() || domain.endsWith(`.${word.toLowerCase()}`));
+  return words.some(holds) && !own.some(holds);
 }
 
 function fixOf({ written }: Address, right: string): { fix?: Edit[] } {
