@@ -7,6 +7,7 @@ import { compareWithGraph } from './compare.ts';
 import { writeHeaders } from './headers.ts';
 import { type Mount, pathOf } from './mounts.ts';
 import { listFiles } from './read-html.ts';
+import { writeRedirects } from './redirects.ts';
 import { buildSite } from './run-astro.ts';
 import { findBrokenServedLinks } from './served-links.ts';
 
@@ -55,6 +56,7 @@ async function publishProduct(mount: Mount, { root, graph, log }: Pick<PublishOp
   const files = listFiles(folder);
   failWith(`The built site of ${id} differs from what was checked`, compareWithGraph({ graph, product: id, base, folder, files }));
   writeHeaders(folder, base, files);
+  writeRedirects(folder, base, files);
 }
 
 function failWith(what: string, faults: readonly string[]): void {

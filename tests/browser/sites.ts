@@ -30,11 +30,12 @@ export function builtSites(): Site[] {
   });
 }
 
-/** Every file of a site with one of these endings, and its text. */
+/** Every file of a site with one of these endings, and its text; pages that only lead elsewhere are left out. */
 export function filesOf(site: Site, endings: RegExp): { file: string; text: string }[] {
   return readdirSync(site.folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => endings.test(file))
-    .map((file) => ({ file, text: readFileSync(join(site.folder, file), 'utf8') }));
+    .map((file) => ({ file, text: readFileSync(join(site.folder, file), 'utf8') }))
+    .filter(({ text }) => !text.includes('http-equiv="refresh"'));
 }
 
 /** One page of each kind. */

@@ -20,7 +20,6 @@ export function startCauses(update: (tried: readonly string[]) => void): void {
       status.textContent = state === 'yes' ? fixedStatus : '';
       update(causes.filter((other) => other.dataset['state'] === 'no').map(titleOf));
     };
-    fixed.hidden = false;
     fixed.addEventListener('click', () => show(cause.dataset['state'] === 'yes' ? undefined : 'yes'));
     next.addEventListener('click', () => {
       show('no');

@@ -4,7 +4,7 @@ export function keepAnchor(): void {
     link.addEventListener('click', () => {
       const anchor = location.hash.slice(1);
       if (anchor === '' || link.hash !== '' || anchor.startsWith('not-here') || !document.getElementById(anchor)) return;
-      link.hash = link.dataset['lost']?.split(' ').includes(anchor) ? `not-here:${anchor}` : anchor;
+      link.hash = link.dataset['lost']?.split(' ').includes(anchor) ? `${link.dataset['notice']}${anchor}` : anchor;
     });
   }
 }

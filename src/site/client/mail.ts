@@ -8,7 +8,6 @@ export function startMail(): (tried: readonly string[]) => void {
   const { tried: label, nothing, copy, notCopied } = button.dataset;
   const empty = text.textContent;
   const links = document.querySelectorAll<HTMLAnchorElement>('.stuck [href^=mailto]');
-  button.hidden = false;
   const status = button.insertAdjacentElement('afterend', document.createElement('span'));
   status?.setAttribute('role', 'status');
   button.addEventListener('click', async () => {

@@ -1,6 +1,7 @@
 import MiniSearch, { type Query, type SearchResult } from 'minisearch';
 import type { Entry } from './entry.ts';
-import { synonymsOf, toQuestion, toTerms } from './terms.ts';
+import { Spelling } from './spelling.ts';
+import { allSynonyms, type Intent, intentOf, synonymsOf, toQuestion, toTerms } from './terms.ts';
 
 export interface Hit {
   entry: Entry;
@@ -30,49 +31,70 @@ export function createRank(entries: readonly Entry[]): (question: string) => Fin
     fields: ['t', 'k', 'm', 'o', 'w', 's'],
     tokenize: toTerms,
     processTerm: (term) => term,
-    searchOptions: { boost: { t: 5, k: 4, m: 4, w: 2, o: 1.5 }, tokenize: toQuestion, processTerm: (term) => term },
+    searchOptions: { boost: { t: 5, k: 4, m: 4, w: 1.5, o: 1.5 }, tokenize: (text) => [text] },
   });
-  index.addAll(entries.map((entry, id) => ({ ...entry, id, w: (entry.c ?? []).map(([, words]) => words).join('\n') })));
+  const rows = entries.map((entry, id): Row => Object.assign({ id, w: (entry.c ?? []).map(([, words]) => words).join('\n') }, entry));
+  index.addAll(rows);
+  const spelling = new Spelling([...allSynonyms(), ...rows.flatMap(({ t, k, m, o, w, s }) => toTerms([t, k, m, o, w, s].join('\n')))]);
   return (question) => {
-    const terms = toQuestion(question);
+    const terms = correctAll(toQuestion(question), spelling);
     if (terms.length === 0) return { hits: [], understood: '' };
     const results = index.search({ combineWith: 'OR', queries: terms.map(toQuery) });
-    const best = rankByWords(results, terms, entries);
-    return { hits: best.map((result) => toHit(result, entries)).slice(0, shown), understood: understoodAs(terms, results[0]) };
+    const weigh = createWeight(terms, correctAll(toTerms(question), spelling), intentOf(question), entries);
+    const best = results.map((result) => ({ result, weight: weigh(result) })).sort((a, b) => b.weight - a.weight);
+    return { hits: best.slice(0, shown).map(({ result }) => toHit(result, entries)), understood: terms.join(' ') };
   };
 }
 
-/** A word itself, its beginning, a slip of the pen, or another word for it: the further away the less it counts. */
+function correctAll(terms: readonly string[], spelling: Spelling): string[] {
+  return terms.map((term, index) => spelling.correct(term, index === terms.length - 1));
+}
+
+/** A word itself, its beginning, or another word for it: the further away the less it counts. */
 function toQuery(term: string): Query {
-  return {
-    combineWith: 'OR',
-    queries: [
-      { queries: [term], prefix: term.length > 1, fuzzy: slipsIn(term), weights: { fuzzy: 0.35, prefix: 0.6 } },
-      ...(synonymsOf(term).length > 0 ? [{ queries: synonymsOf(term), boostTerm: () => 0.4 }] : []),
-    ],
+  const others = synonymsOf(term);
+  const itself = { queries: [term], prefix: term.length > 1, weights: { fuzzy: 0, prefix: 0.4 } };
+  return { combineWith: 'OR', queries: [itself, ...(others.length > 0 ? [{ queries: others, boostTerm: () => 0.35 }] : [])] };
+}
+
+type Weigh = (result: SearchResult) => number;
+
+/**
+ * Pages that meet more of the question's words come first, and those whose title or keywords are little else than the question.
+ * Who says that something fails wants a problem, who asks how wants a guide.
+ */
+function createWeight(terms: readonly string[], all: readonly string[], intent: Intent, entries: readonly Entry[]): Weigh {
+  return (result) => {
+    const entry = entries[Number(result.id)] as Entry; // ids are the places in the list
+    const met = terms.reduce((sum, term) => sum + metBy(term, result.queryTerms), 0) / terms.length;
+    return (
+      result.score * met ** 1.5 * fit(entry, intent) * (1 + coverage(toQuestion(entry.t), terms)) * (saysKeyword(entry, all) ? 1.7 : 1)
+    );
   };
 }
 
-/** How many letters may differ: two swapped ones count as two. */
-function slipsIn(term: string): number | false {
-  if (term.length < 4) return false;
-  return term.length < 6 ? 1 : term.length < 11 ? 2 : 3;
+function fit({ p }: Entry, intent: Intent): number {
+  if (intent === 'how') return p ? 0.6 : 1.2;
+  return p ? (intent === 'fails' ? 2 : 1.3) : 1;
 }
 
-/** Pages that meet more of the question's words come first; problems before guides where all else is alike. */
-function rankByWords(results: readonly SearchResult[], terms: readonly string[], entries: readonly Entry[]): SearchResult[] {
-  const scoreOf = (result: SearchResult): number => {
-    const met = terms.filter((term) => isMet(term, result.queryTerms)).length;
-    return result.score * (met / terms.length) ** 1.5 * (entries[Number(result.id)]?.p ? 1.25 : 1);
-  };
-  return results
-    .map((result) => ({ result, score: scoreOf(result) }))
-    .sort((a, b) => b.score - a.score)
-    .map(({ result }) => result);
+function metBy(term: string, queryTerms: readonly string[]): number {
+  if (queryTerms.includes(term)) return 1;
+  return synonymsOf(term).some((other) => queryTerms.includes(other)) ? 0.7 : 0;
 }
 
-function isMet(term: string, queryTerms: readonly string[]): boolean {
-  return queryTerms.includes(term) || synonymsOf(term).some((other) => queryTerms.includes(other));
+/** The share of the title's words that the question holds. */
+function coverage(title: readonly string[], terms: readonly string[]): number {
+  const covered = title.filter((word) => terms.some((term) => word.startsWith(term) || synonymsOf(term).includes(word)));
+  return covered.length / Math.max(title.length, 1);
+}
+
+/** A keyword of several words stands in the question as a whole. */
+function saysKeyword({ k = '' }: Entry, all: readonly string[]): boolean {
+  return k.split(', ').some((keyword) => {
+    const words = toTerms(keyword);
+    return words.length > 1 && words.every((word) => all.includes(word));
+  });
 }
 
 function toHit(result: SearchResult, entries: readonly Entry[]): Hit {
@@ -80,18 +102,4 @@ function toHit(result: SearchResult, entries: readonly Entry[]): Hit {
   const places = (entry.c ?? []).map((place) => ({ place, met: toTerms(place[1]).filter((term) => result.terms.includes(term)).length }));
   const best = places.reduce((a, b) => (b.met > a.met ? b : a), { place: undefined as [string, string] | undefined, met: 0 });
   return { entry, place: best.place, terms: result.terms };
-}
-
-/** Each word as the best page spells it. */
-function understoodAs(terms: readonly string[], best: SearchResult | undefined): string {
-  if (!best) return '';
-  return terms.map((term) => (best.terms.includes(term) ? term : (best.terms.find((other) => isNear(term, other)) ?? term))).join(' ');
-}
-
-function isNear(term: string, other: string): boolean {
-  return (
-    other[0] === term[0] &&
-    Math.abs(other.length - term.length) <= 2 &&
-    [...other].filter((letter) => term.includes(letter)).length >= other.length - 2
-  );
 }

@@ -14,7 +14,7 @@ export function toTerms(text: string): string[] {
 const empty = new Set(
   (
     'a about am an and any anymore are as at be been by can cannot cant could did didnt do does doesnt dont for from get gets got had has have havent how i if im in into is isnt it its ' +
-    'just keep keeps like me my no not of on or our please problem so some something that the their them then there they this to too trying want was wasnt we what when where which while who why will with wont would you your'
+    'just keep keeps like me my no not of on or our please problem so some something that the their them then there they this to too trying want was wasnt we what when where which while who why will with wont work works working would you your'
   ).split(' '),
 );
 
@@ -42,7 +42,7 @@ const synonyms = [
   'see find view show visible access',
   'share distribute distributed handout assignment publish',
   'backup snapshot version copy state',
-  'kick kicked revoke remove role',
+  'kick kicked revoke remove',
   'git github gitlab clone repository repo',
   'notebook notebooks jupyter jupyterlab ipynb',
   'upload uploading import transfer',
@@ -57,6 +57,21 @@ export function toQuestion(text: string): string[] {
   const terms = toTerms(text);
   const telling = terms.filter((term) => !empty.has(term));
   return telling.length > 0 ? telling : terms;
+}
+
+export type Intent = 'fails' | 'how' | undefined;
+
+/** What the reader is after: a remedy for what fails, or the way to do something. */
+export function intentOf(text: string): Intent {
+  const plain = text.toLowerCase().replaceAll('’', "'");
+  if (/\b(?:can ?'?not|can't|cant|unable|not|won't|doesn't|never|no|fail(?:s|ed)?|error|missing|gone|disappeared)\b/.test(plain))
+    return 'fails';
+  return /\bhow (?:to|do|can)\b/.test(plain) ? 'how' : undefined;
+}
+
+/** Every word of the table, so that a slip in one is corrected too. */
+export function allSynonyms(): string[] {
+  return synonyms.flat();
 }
 
 /** Other words for a word, without itself. */

@@ -30,7 +30,7 @@ function toEntry(page: HelpPage): Entry {
   const places =
     page.causes.length > 0
       ? page.causes.filter(({ isShared }) => !isShared).map(({ id, title }) => [id, title])
-      : page.headings.map(({ id, text }) => [id, text]);
+      : page.headings.map(({ id, title }) => [id, title]);
   return {
     t: page.title,
     a: page.address,

@@ -1,6 +1,6 @@
-import { help, helps } from './help.ts';
+import { crossings, help } from './help.ts';
 import type { HelpPage } from './page.ts';
-import { crossingHref, lostAnchors, siteHref } from './switch.ts';
+import { siteHref } from './read-help.ts';
 
 /** What every page of the site tells its frame. */
 export interface PageFrame {
@@ -22,16 +22,18 @@ export interface Switch {
   home: string;
   /** Anchors of this page that the page there lacks. */
   lost: string[];
+  /** What the id of a notice there begins with. */
+  notice: string;
 }
 
 /** Where the header leads for each other product. */
 export function switchesOf({ page, kind, address }: PageFrame): Switch[] {
-  const others = [...helps.values()].filter((other) => other !== help);
-  return others.map((other) => ({
-    name: other.product.name,
-    home: siteHref(other),
-    href: page ? crossingHref(help, page, other) : siteHref(other) + (kind === 'list' ? address : ''),
-    lost: page ? lostAnchors(page, other) : [],
+  return crossings.map(({ there }) => ({
+    name: there.to.product.name,
+    home: siteHref(there.to),
+    href: page ? there.href(page) : siteHref(there.to) + (kind === 'list' ? address : ''),
+    lost: page ? there.lostAnchors(page) : [],
+    notice: there.noticeId(''),
   }));
 }
 

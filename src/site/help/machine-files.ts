@@ -1,7 +1,6 @@
 import { words } from '../words/index.ts';
 import type { HelpPage } from './page.ts';
-import type { Help } from './read-help.ts';
-import { siteHref } from './switch.ts';
+import { type Help, siteHref } from './read-help.ts';
 
 /** https://www.sitemaps.org/protocol.html */
 export function toSitemap(help: Help): string {

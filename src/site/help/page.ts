@@ -30,7 +30,7 @@ export interface HelpPage {
   order: number;
   redirectFrom: string[];
   causes: HelpCause[];
-  headings: { id: string; text: string }[];
+  headings: { id: string; title: string }[];
 }
 
 export interface HelpCause {
@@ -69,7 +69,7 @@ export function toHelpPage(
     order: front.kind === 'section' ? front.order : 0,
     redirectFrom: front.redirectFrom,
     causes: edition.causes.map(({ id, kind, title, shared }) => ({ id, kind, title: typeset(title), isShared: shared !== undefined })),
-    headings: edition.anchors.filter(({ kind }) => kind === 'heading').map(({ id, text }) => ({ id, text: typeset(text) })),
+    headings: edition.anchors.filter(({ kind }) => kind === 'heading').map(({ id, text }) => ({ id, title: typeset(text) })),
   };
   if (message !== undefined) page.message = fill(message);
   if (front.kind === 'troubleshooting' && front.common !== undefined) page.common = front.common;

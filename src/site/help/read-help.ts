@@ -10,6 +10,8 @@ import { Sections } from './sections.ts';
 export interface Help {
   /** Id of the product. */
   id: string;
+  /** Its place among the products. */
+  place: number;
   product: Product;
   /** Path of the site on its host, with a slash at both ends. */
   base: string;
@@ -22,6 +24,11 @@ export interface Help {
 /** The path that every address of a product begins with, a slash at both ends. */
 export function baseOf({ site }: Pick<Product, 'site'>): string {
   return `${new URL(site).pathname.replace(/\/+$/, '')}/`;
+}
+
+/** The full address of a product's site, a slash at the end. */
+export function siteHref({ product, base }: Help): string {
+  return `${new URL(product.site).origin}${base}`;
 }
 
 /** Every product by its id, whatever the table holds. */
@@ -41,10 +48,10 @@ export function findProduct(id: string | undefined): { id: string; product: Prod
 /** Reads the content once and gives the help of each product asked for. */
 export function readHelps(contentFolder: string): Map<string, Help> {
   const graph = readGraph([contentFolder], ownConfig());
-  return new Map(Object.entries(productTable()).map(([id, product]) => [id, toHelp(graph, id, product)]));
+  return new Map(Object.entries(productTable()).map(([id, product], place) => [id, toHelp(graph, id, product, place)]));
 }
 
-function toHelp(graph: Graph, id: string, product: Product): Help {
+function toHelp(graph: Graph, id: string, product: Product, place: number): Help {
   const base = baseOf(product);
   const fill = createFill(graph.config.products[id]?.values ?? {});
   const pages = graph.pages.flatMap((facts) => {
@@ -52,7 +59,7 @@ function toHelp(graph: Graph, id: string, product: Product): Help {
     return (edition && toHelpPage(facts, edition, id, fill, base)) ?? [];
   });
   const byPath = new Map(pages.map((page) => [page.path, page]));
-  return { id, product, base, pages, byPath, sections: new Sections(pages, byPath), graph };
+  return { id, place, product, base, pages, byPath, sections: new Sections(pages, byPath), graph };
 }
 
 function createFill(values: Record<string, string>): (text: string) => string {

@@ -7,8 +7,7 @@ import type { Config } from '../../content-graph/config.ts';
 import { toEdition } from '../../content-graph/edition.ts';
 import { type Page, parsePage } from '../../content-graph/parse.ts';
 import type { HelpPage } from '../help/page.ts';
-import type { Help } from '../help/read-help.ts';
-import { siteHref } from '../help/switch.ts';
+import { type Help, siteHref } from '../help/read-help.ts';
 import { words } from '../words/index.ts';
 import { forRenderer } from './for-renderer.ts';
 

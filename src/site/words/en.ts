@@ -71,8 +71,8 @@ export const en = {
   editPage: 'Edit this page',
   markdown: 'Markdown',
 
-  noCauseHere: (name: string) => `${name} does not have this cause:`,
-  noPageHere: (name: string) => `${name} does not have this page:`,
+  noCauseHere: (name: string) => `${name} does not have the part you came from`,
+  noPageHere: (name: string) => `${name} does not have the page you came from`,
   nearestHere: 'The nearest here is',
   thisIsNearest: 'This is the nearest section.',
   backTo: (name: string) => `Back to ${name}`,
