@@ -255,6 +255,17 @@ function readRelated(page: Page, facts: EditionFacts): void {
   }
 }
 
+/** An alias for what only some products have is theirs alone; one that leads nowhere stays everywhere, so that it is told. */
+export function settleAliases(editions: readonly EditionFacts[]): void {
+  const known = editions.map(({ anchors }) => new Set(anchors.map(({ id }) => id)));
+  for (const [index, edition] of editions.entries()) {
+    edition.links = edition.links.filter(({ syntax, target }) => {
+      const id = syntax === 'frontmatter' && target.startsWith('#') ? target.slice(1) : undefined;
+      return id === undefined || known[index]?.has(id) || !known.some((ids) => ids.has(id));
+    });
+  }
+}
+
 /** Fields that lead to places: no reader sees their words. */
 const unseenFields = ['redirectFrom', 'aliases', 'related'];
 

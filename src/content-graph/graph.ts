@@ -1,4 +1,4 @@
-import { collectFacts, isRecord } from './collect.ts';
+import { collectFacts, isRecord, settleAliases } from './collect.ts';
 import type { Config, EditionKey } from './config.ts';
 import { toEdition } from './edition.ts';
 import type { Edition } from './edition-context.ts';
@@ -30,6 +30,18 @@ export interface Sources {
   isGone?(path: string): boolean;
 }
 
+const foldingTools = [
+  'SUMMARY.md',
+  '_sidebar.md',
+  'docs/_sidebar.md',
+  'docsify',
+  'mkdocs.yml',
+  '.vitepress',
+  'docs/.vitepress',
+  '.vuepress',
+  'docs/.vuepress',
+];
+
 /** The facts of all editions of all checked pages, and what links need to be judged. */
 export class Graph {
   readonly config: Config;
@@ -43,6 +55,7 @@ export class Graph {
   #files: FileIndex | undefined;
   readonly #tops = new Map<string, string[]>();
   #layout: SiteLayout | null | undefined;
+  #foldsHyphens: boolean | undefined;
   #redirects: Redirects | undefined;
   readonly #renames = new Map<string, string | undefined>();
 
@@ -99,14 +112,12 @@ export class Graph {
     return known;
   }
 
-  /** A folder that GitBook publishes: it has a SUMMARY.md. */
-  get isGitBook(): boolean {
-    return this.roots.some((root) => root.files.has(`${root.folder}/SUMMARY.md`));
-  }
-
-  /** What was asked of the disk beyond the listing; whatever is read outside the checked folders is asked for first. */
-  get askedOutside(): ReadonlyMap<string, PathKind> {
-    return this.#kinds;
+  /** Published by a tool that makes one hyphen of several in ids, which code hosts keep: GitBook, docsify, MkDocs, VitePress, VuePress. */
+  get foldsHyphens(): boolean {
+    this.#foldsHyphens ??= this.roots.some((root) =>
+      this.topsOf({ root: root.folder }).some((top) => foldingTools.some((mark) => this.kindOf(`${top}/${mark}`) !== 'missing')),
+    );
+    return this.#foldsHyphens;
   }
 
   kindOf(path: string): PathKind {
@@ -275,6 +286,7 @@ class Reader {
       walk(edition, page, [collected.visitor, ...listen(page, edition, collected.facts)]);
       facts.editions.push(collected.facts);
     }
+    if (facts.editions.length > 1) settleAliases(facts.editions);
     return facts;
   }
 }

@@ -1,0 +1,35 @@
+import { sampleConfig } from '../content-graph/sample-products.ts';
+import type { Scope } from '../../src/check/settings.ts';
+
+/** Rules that ask for more than these small pages hold. */
+const beside = ['no-orphan-page', 'unique-title', 'navigation-title', 'no-empty-page'] as const;
+
+/** The scope of a folder whose pages follow our content model, with two sample products. */
+export function typedScope(folder: string): Scope {
+  const rules = Object.fromEntries(beside.map((id) => [id, 'off' as const]));
+  return { roots: [folder], only: [], config: { ...sampleConfig, rules } };
+}
+
+const both = 'products:\n  red: { reviewed: 2026-11-20 }\n  blue: { reviewed: 2026-11-20 }';
+
+export function guide(title: string, text: string, fields = ''): string {
+  return `---\ntitle: ${title}\nsummary: What ${title} is for.\nkind: guide\nabout: Space\n${both}\n${fields}---\n\n${text}\n`;
+}
+
+/** Pages that link to each other in every way a page can. */
+export const helpPages: Record<string, string> = {
+  'guides/index.mdx': `---\ntitle: Guides\nsummary: Every guide.\nkind: section\n${both}\n---\n\nWhat you can do.\n`,
+  'guides/roles.mdx': guide(
+    'Find your roles',
+    '## Space roles\n\nSee [below](#instance-roles).\n\n## Instance roles {#instance-roles}\n\nSee them.\n\n<Only product="red">\n## Credits\n\nOnly here.\n</Only>',
+  ),
+  'guides/start.mdx': guide(
+    'Start a space',
+    'See [roles](roles.mdx#space-roles), <a href="./roles.mdx#instance-roles">instance roles</a> and [space roles][r].\n\n![Start](pictures/start.png)\n\n[r]: <roles.mdx?x=1#space-roles>',
+    "related: [roles.mdx, '../troubleshooting/cannot-see-space.mdx']\n",
+  ),
+  'guides/pictures/start.png': '',
+  'troubleshooting/cannot-see-space.mdx': `---\ntitle: I can't see a space\nsummary: Why a space is not listed.\nkind: troubleshooting\nabout: Space\n${both}\nrelated:\n  - ../guides/start.mdx\n---\n\n<Cause id="no-role" kind="permission" title="You have no role">\n\nSee [roles](../guides/roles.mdx#space-roles).\n\n</Cause>\n\n<Shared cause="offline" fails="the list" retry="reload" />\n`,
+  'shared/offline.mdx': `---\ntitle: You are offline\nkind: shared\n${both}\nslots: [fails, retry]\n---\n\n<Cause id="offline" kind="offline" title="You are offline">\n\nWithout a network {slot.fails} fails, see [start](../guides/start.mdx).\n\n1. Then {slot.retry}.\n\n</Cause>\n`,
+  '_data/redirects.json': '{\n  "old/roles": "guides/roles#space-roles",\n  "old/start": "guides/start"\n}\n',
+};
