@@ -120,6 +120,11 @@ export class Graph {
     return this.#foldsHyphens;
   }
 
+  /** What was asked of the disk beyond the listing; whatever is read outside the checked folders is asked for first. */
+  get askedOutside(): ReadonlyMap<string, PathKind> {
+    return this.#kinds;
+  }
+
   kindOf(path: string): PathKind {
     for (const root of this.roots) {
       if (root.files.has(path)) return 'file';
