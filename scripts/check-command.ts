@@ -9,13 +9,17 @@ import { type Output, showReport } from './show-report.ts';
 /** Reads the arguments, runs one check, prints it and sets the exit code. */
 export async function checkCommand(args: readonly string[] = process.argv.slice(2)): Promise<void> {
   try {
-    const { options, outputs, isHelp, question, fix } = parseCheckArguments(args);
+    const { options, outputs, isHelp, question, fix, isWatch } = parseCheckArguments(args);
     if (isHelp) {
       process.stdout.write(usage);
       return;
     }
     if (question) {
       process.stdout.write(await answer(question));
+      return;
+    }
+    if (isWatch) {
+      await (await import('./watch-command.ts')).watchCommand(options);
       return;
     }
     const result =

@@ -14,6 +14,7 @@ Checks Markdown and MDX pages: links, anchors, images, addresses, brands. Withou
   --config FILE          settings; else the nearest unstuck.config.json
   --since REF            only changes since REF, a branch or commit, and what links to them
   --staged               only what is staged, as it is staged: for a pre-commit hook
+  --watch                check again after every save, only what it touches, and tell what is new and what is gone
   --fix                  mend what can be mended for certain, then check; with --dry-run show it as a diff and write nothing
   --baseline FILE        leave out the findings of the day this file was made; it is made where it is missing
   --update-baseline      take findings that are gone out of the baseline
@@ -33,6 +34,7 @@ export interface CheckArguments {
   question?: { list: true } | { explain: string };
   /** Whether pages are mended, and whether that is only shown. */
   fix: 'no' | 'write' | 'show';
+  isWatch: boolean;
 }
 
 /** Reads the arguments of the check; throws what a person can mend. */
@@ -51,6 +53,7 @@ export function parseCheckArguments(args: readonly string[]): CheckArguments {
       'no-cache': { type: 'boolean', default: false },
       since: { type: 'string' },
       staged: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
       rules: { type: 'boolean', default: false },
       explain: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -62,6 +65,10 @@ export function parseCheckArguments(args: readonly string[]): CheckArguments {
   if (values.staged && values.since !== undefined)
     throw new OwnFailure('Cannot use --since and --staged together: one of them says what has changed');
   if (values.staged && values.fix) throw new OwnFailure('Cannot use --fix with --staged: what is staged is not what would be mended');
+  const isPlain =
+    !values.fix && !values.staged && values.since === undefined && baseline === undefined && values.reporter.join() === 'text';
+  if (values.watch && !isPlain)
+    throw new OwnFailure('Cannot use --watch with --fix, --since, --staged, --baseline or another reporter than text');
   return {
     options: {
       paths: positionals.length > 0 ? positionals : [defaultPath],
@@ -74,6 +81,7 @@ export function parseCheckArguments(args: readonly string[]): CheckArguments {
     },
     outputs: parseOutputs(values.reporter),
     isHelp: values.help,
+    isWatch: values.watch,
     ...(values.rules && { question: { list: true as const } }),
     ...(values.explain !== undefined && { question: { explain: values.explain } }),
     fix: values.fix ? (values['dry-run'] ? 'show' : 'write') : 'no',

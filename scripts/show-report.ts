@@ -20,9 +20,16 @@ export function parseOutputs(settings: readonly string[]): Output[] {
   });
 }
 
+type Result = Pick<Report, 'findings' | 'pages' | 'ms'>;
+
+/** A result as a reporter for the screen takes it. */
+export function toReport(result: Result): Report {
+  return { ...result, workingFolder: toSlashes(process.cwd()), repositoryFolder: findRepository(), read, hasColor: hasColor() };
+}
+
 /** Prints and writes one result in every way that is asked for. */
-export function showReport(result: Pick<Report, 'findings' | 'pages' | 'ms'>, outputs: readonly Output[]): void {
-  const report: Report = { ...result, workingFolder: toSlashes(process.cwd()), repositoryFolder: findRepository(), read, hasColor: false };
+export function showReport(result: Result, outputs: readonly Output[]): void {
+  const report = { ...toReport(result), hasColor: false };
   for (const { reporter, file } of outputs) {
     const summary = process.env['GITHUB_STEP_SUMMARY'];
     if (reporter === 'github' && summary) write(summary, reporters.markdown(report), appendFileSync);

@@ -10,7 +10,13 @@ type Paint = (style: Style | Style[], text: string) => string;
 
 /** For people: findings by file, each with its line of source, the remedy and the rule; then one line of summary. */
 export function toText(report: Report): string {
-  const paint: Paint = (style, text) => (report.hasColor ? styleText(style, text, { validateStream: false }) : text);
+  const entries = toEntries(report);
+  return `${entries}${entries === '' ? '' : '\n\n'}${toLastLine(report)}\n`;
+}
+
+/** The findings alone, by file. */
+export function toEntries(report: Report): string {
+  const paint = painterFor(report);
   const byFile = Map.groupBy(report.findings, (finding) => finding.file ?? '');
   const files = [...byFile].map(([file, findings]) => {
     const lines =
@@ -21,7 +27,7 @@ export function toText(report: Report): string {
     const title = paint(['bold', 'underline'], harmless(fromWorkingFolder(file, report.workingFolder)));
     return [title, ...findings.map((finding) => entry(finding, lines, report.workingFolder, paint))].join('\n\n');
   });
-  return `${[...files, summary(report, paint)].join('\n\n')}\n`;
+  return files.join('\n\n');
 }
 
 function entry(finding: VFileMessage, lines: string[], workingFolder: string, paint: Paint): string {
@@ -74,13 +80,18 @@ function widthOf(text: string): number {
   return columns;
 }
 
-function summary(report: Report, paint: Paint): string {
+/** How things stand. */
+export function toLastLine(report: Report): string {
   const { findings } = report;
-  return paint(findings.length === 0 ? 'green' : countErrors(findings) > 0 ? 'red' : 'yellow', toSummary(report));
+  return painterFor(report)(findings.length === 0 ? 'green' : countErrors(findings) > 0 ? 'red' : 'yellow', toSummary(report));
+}
+
+function painterFor({ hasColor }: Report): Paint {
+  return (style, text) => (hasColor ? styleText(style, text, { validateStream: false }) : text);
 }
 
 /** A page must not be able to steer the terminal that shows it, nor a CI system that obeys lines beginning with `::`. */
-function harmless(text: string): string {
+export function harmless(text: string): string {
   return text
     .replace(/[\n\t]+/g, ' ')
     .replace(/[\0-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]/g, '\uFFFD')

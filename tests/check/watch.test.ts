@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Told, Watch } from '../../src/check/watch.ts';
+
+let folder: string;
+let watch: Watch | undefined;
+const told: Told[] = [];
+const failures: string[] = [];
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'unstuck-watch-')));
+  told.length = 0;
+  failures.length = 0;
+  write('unstuck.config.json', '{ "preset": "links" }\n');
+  write('a.md', '# A\n\n[b](b.md#start)\n');
+  write('b.md', '# B\n\n## Start\n');
+  write('deep/c.md', '# C\n\n[gone](gone.md)\n');
+});
+afterEach(() => {
+  watch?.close();
+  watch = undefined;
+  rmSync(folder, { recursive: true });
+});
+
+function write(path: string, text: string): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+async function open(): Promise<void> {
+  watch = await Watch.open({
+    paths: [folder],
+    onTold: (change) => void told.push(change),
+    onFailure: ({ message }) => void failures.push(message),
+  });
+}
+
+/** What is told from now on, until as much is new or gone as is expected. */
+async function expectAfter(act: () => void, expected: { added: string[]; gone: string[] }): Promise<void> {
+  const start = told.length;
+  act();
+  const seen = (): { added: string[]; gone: string[] } => ({
+    added: told.slice(start).flatMap(({ added }) => added.map(toName)),
+    gone: told.slice(start).flatMap(({ gone }) => gone.map(toName)),
+  });
+  const size = expected.added.length + expected.gone.length;
+  await expect
+    .poll(() => told.length > start && seen().added.length + seen().gone.length >= size, { timeout: 10_000, interval: 10 })
+    .toBe(true);
+  expect(seen()).toEqual(expected);
+}
+
+function toName({ file = '', reason }: { file?: string; reason: string }): string {
+  return `${file.slice(folder.length + 1)} ${/`(.*?)`/.exec(reason)?.[1]}`;
+}
+
+test('everything is new at the start', async () => {
+  await open();
+  expect(told.map(({ added, gone, all, pages }) => ({ added: added.map(toName), gone, all: all.length, pages }))).toEqual([
+    { added: ['deep/c.md gone.md'], gone: [], all: 1, pages: 3 },
+  ]);
+});
+
+test('a save tells what it broke on other pages, and the next what it mended', async () => {
+  await open();
+  await expectAfter(() => write('b.md', '# B\n\n## Begin\n'), { added: ['a.md #start'], gone: [] });
+  await expectAfter(() => write('b.md', '# B\n\n## Start\n'), { added: [], gone: ['a.md #start'] });
+});
+
+test('a fault that only moves to another line is neither new nor gone', async () => {
+  await open();
+  await expectAfter(() => write('deep/c.md', '# C\n\nMore words.\n\n[gone](gone.md)\n'), { added: [], gone: [] });
+});
+
+test('pages that come, are renamed and go', async () => {
+  await open();
+  await expectAfter(() => write('deep/gone.md', '# Gone no more\n'), { added: [], gone: ['deep/c.md gone.md'] });
+  await expectAfter(() => renameSync(join(folder, 'b.md'), join(folder, 'new.md')), { added: ['a.md b.md#start'], gone: [] });
+  await expectAfter(() => rmSync(join(folder, 'deep/gone.md')), { added: ['deep/c.md gone.md'], gone: [] });
+});
+
+test('a folder that comes and is written to later', async () => {
+  await open();
+  await expectAfter(() => write('fresh/d.md', '[x](one.md)\n'), { added: ['fresh/d.md one.md'], gone: [] });
+  await expectAfter(() => write('fresh/d.md', '[x](two.md)\n'), { added: ['fresh/d.md two.md'], gone: ['fresh/d.md one.md'] });
+  await expectAfter(() => rmSync(join(folder, 'fresh'), { recursive: true }), { added: [], gone: ['fresh/d.md two.md'] });
+});
+
+test('an editor that writes a file beside it and renames it', async () => {
+  await open();
+  await expectAfter(
+    () => {
+      write('.a.md.swp', '[x](nowhere.md)\n');
+      renameSync(join(folder, '.a.md.swp'), join(folder, 'a.md'));
+    },
+    { added: ['a.md nowhere.md'], gone: [] },
+  );
+});
+
+test('a page in the middle of a tag, and its end', async () => {
+  await open();
+  await expectAfter(() => write('d.mdx', '# D\n\n<Note\n'), { added: [expect.stringContaining('d.mdx')], gone: [] });
+  await expectAfter(() => write('d.mdx', '# D\n\n<Note />\n'), { added: [], gone: [expect.stringContaining('d.mdx')] });
+});
+
+test('new settings count at once; broken ones are told, and the watch goes on', async () => {
+  await open();
+  write('unstuck.config.json', '{ "rules": ');
+  await expect.poll(() => failures, { timeout: 10_000 }).toEqual([expect.stringMatching(/^Cannot read the configuration /)]);
+  await expectAfter(() => write('unstuck.config.json', '{ "preset": "links", "rules": { "no-broken-link": "off" } }\n'), {
+    added: [],
+    gone: ['deep/c.md gone.md'],
+  });
+});
+
+test('the command prints what is new and what is gone, and ends with Ctrl-C', async () => {
+  const child = spawn(process.execPath, [resolve('scripts/check.ts'), folder, '--watch'], { cwd: folder });
+  let stdout = '';
+  child.stdout.on('data', (text) => (stdout += String(text)));
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  await expect.poll(() => stdout, { timeout: 20_000 }).toMatch(/^New\n\ndeep\/c\.md\n[^]*1 error in 3 pages, \d+ ms\n\n$/);
+  stdout = '';
+  write('deep/c.md', '# C\n');
+  await expect
+    .poll(() => stdout, { timeout: 10_000 })
+    .toMatch(/^Gone\n\n {2}deep\/c\.md {2}Unexpected link to `gone\.md`.*no-broken-link\n\nNo findings in 3 pages, \d+ ms\n\n$/);
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+}, 60_000);
