@@ -17,6 +17,7 @@ export interface Site {
 
 /** The built sites, as the tests reach them. */
 export function builtSites(): Site[] {
+  if (inject('buildFault') !== '') throw new Error(inject('buildFault'));
   return Object.entries(products).map(([id, product]) => {
     const base = pathOf(product.site);
     return {
