@@ -376,6 +376,41 @@ export const rules = {
     strict: 'error',
     fixable: false,
   },
+  'no-double-space': {
+    load: async () => (await import('./no-double-space.ts')).noDoubleSpace,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: true,
+  },
+  'no-repeated-word': {
+    load: async () => (await import('./no-repeated-word.ts')).noRepeatedWord,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: false,
+  },
+  'no-conflict-marker': {
+    load: async () => (await import('./no-conflict-marker.ts')).noConflictMarker,
+    links: 'off',
+    recommended: 'error',
+    strict: 'error',
+    fixable: false,
+  },
+  'no-placeholder': {
+    load: async () => (await import('./no-placeholder.ts')).noPlaceholder,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: false,
+  },
+  'term-spelling': {
+    load: async () => (await import('./term-spelling.ts')).termSpelling,
+    links: 'off',
+    recommended: 'off',
+    strict: 'error',
+    fixable: true,
+  },
 } satisfies Record<string, Row>;
 
 export type RuleId = keyof typeof rules;

@@ -1,0 +1,39 @@
+import type { PageRule } from './define-rule.ts';
+
+/** No word stands twice in a row. */
+export const noRepeatedWord: PageRule = {
+  id: 'no-repeated-word',
+  visit: ({ report }) => ({
+    text(node, view) {
+      const source = view.source(node);
+      for (const match of source.matchAll(pattern)) {
+        const [whole, word = '', gap = ''] = match;
+        if (isMeant(word, source, match.index)) continue;
+        const start = (node.position?.start.offset ?? 0) + match.index;
+        const place = view.range(start + word.length + gap.length, start + whole.length);
+        report({
+          place,
+          reason: `Unexpected second \`${word}\`, expected the word once`,
+          note: 'Delete one of the two, or the sentence they belong to if another was meant.',
+          actual: `${word} ${word}`,
+          expected: [word],
+        });
+      }
+    },
+  }),
+};
+
+/** The same word again, in the same or another case at the start of a sentence, with nothing but space between. */
+const pattern = /(?<![\p{L}\p{N}_'’.\-/@#$&])(\p{L}+)([ \t]*\n[ \t]*|[ \t]+)\1(?![\p{L}\p{N}_'’\-/(=:]|\.\w)/gu;
+
+/** Words that grammar or habit doubles, single letters, and names such as `Walla Walla`. */
+const meant = new Set('that had is was do so very much many far bye no yes ha na bla sie die der das vous nous passo'.split(' '));
+/** `Sign in in the browser`: the first belongs to the verb. */
+const verb = /\b(?:sign|log|plug|check|opt|zoom|turn|dial|type|fill|drop|hand|switch|carry|hold|base)(?:s|d|ed|g?ing|ged|ping|ped)?\s$/i;
+
+function isMeant(word: string, source: string, index: number): boolean {
+  if (/^(?:in|on|out|off|up)$/i.test(word) && verb.test(source.slice(Math.max(0, index - 20), index))) return true;
+  if (word.length < 2 || meant.has(word.toLowerCase())) return true;
+  const isName = /^\p{Lu}/u.test(word) && !/(?:^|[.!?]\s+)$/.test(source.slice(0, index));
+  return isName || /^(?:\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Thai})/u.test(word);
+}
