@@ -39,19 +39,23 @@ async function open(): Promise<void> {
   });
 }
 
-/** What is told from now on, until as much is new or gone as is expected. */
-async function expectAfter(act: () => void, expected: { added: string[]; gone: string[] }): Promise<void> {
+interface Seen {
+  added: string[];
+  gone: string[];
+}
+
+/** What is told after an act, as soon as it is as much as is expected. */
+async function seenAfter(act: () => void, expected: number): Promise<Seen> {
   const start = told.length;
   act();
-  const seen = (): { added: string[]; gone: string[] } => ({
+  const seen = (): Seen => ({
     added: told.slice(start).flatMap(({ added }) => added.map(toName)),
     gone: told.slice(start).flatMap(({ gone }) => gone.map(toName)),
   });
-  const size = expected.added.length + expected.gone.length;
   await expect
-    .poll(() => told.length > start && seen().added.length + seen().gone.length >= size, { timeout: 10_000, interval: 10 })
+    .poll(() => told.length > start && seen().added.length + seen().gone.length >= expected, { timeout: 10_000, interval: 10 })
     .toBe(true);
-  expect(seen()).toEqual(expected);
+  return seen();
 }
 
 function toName({ file = '', reason }: { file?: string; reason: string }): string {
@@ -67,51 +71,56 @@ test('everything is new at the start', async () => {
 
 test('a save tells what it broke on other pages, and the next what it mended', async () => {
   await open();
-  await expectAfter(() => write('b.md', '# B\n\n## Begin\n'), { added: ['a.md #start'], gone: [] });
-  await expectAfter(() => write('b.md', '# B\n\n## Start\n'), { added: [], gone: ['a.md #start'] });
+  expect(await seenAfter(() => write('b.md', '# B\n\n## Begin\n'), 1)).toEqual({ added: ['a.md #start'], gone: [] });
+  expect(await seenAfter(() => write('b.md', '# B\n\n## Start\n'), 1)).toEqual({ added: [], gone: ['a.md #start'] });
 });
 
 test('a fault that only moves to another line is neither new nor gone', async () => {
   await open();
-  await expectAfter(() => write('deep/c.md', '# C\n\nMore words.\n\n[gone](gone.md)\n'), { added: [], gone: [] });
+  expect(await seenAfter(() => write('deep/c.md', '# C\n\nMore words.\n\n[gone](gone.md)\n'), 0)).toEqual({ added: [], gone: [] });
 });
 
 test('pages that come, are renamed and go', async () => {
   await open();
-  await expectAfter(() => write('deep/gone.md', '# Gone no more\n'), { added: [], gone: ['deep/c.md gone.md'] });
-  await expectAfter(() => renameSync(join(folder, 'b.md'), join(folder, 'new.md')), { added: ['a.md b.md#start'], gone: [] });
-  await expectAfter(() => rmSync(join(folder, 'deep/gone.md')), { added: ['deep/c.md gone.md'], gone: [] });
+  expect(await seenAfter(() => write('deep/gone.md', '# Gone no more\n'), 1)).toEqual({ added: [], gone: ['deep/c.md gone.md'] });
+  expect(await seenAfter(() => renameSync(join(folder, 'b.md'), join(folder, 'new.md')), 1)).toEqual({
+    added: ['a.md b.md#start'],
+    gone: [],
+  });
+  expect(await seenAfter(() => rmSync(join(folder, 'deep/gone.md')), 1)).toEqual({ added: ['deep/c.md gone.md'], gone: [] });
 });
 
 test('a folder that comes and is written to later', async () => {
   await open();
-  await expectAfter(() => write('fresh/d.md', '[x](one.md)\n'), { added: ['fresh/d.md one.md'], gone: [] });
-  await expectAfter(() => write('fresh/d.md', '[x](two.md)\n'), { added: ['fresh/d.md two.md'], gone: ['fresh/d.md one.md'] });
-  await expectAfter(() => rmSync(join(folder, 'fresh'), { recursive: true }), { added: [], gone: ['fresh/d.md two.md'] });
+  expect(await seenAfter(() => write('fresh/d.md', '[x](one.md)\n'), 1)).toEqual({ added: ['fresh/d.md one.md'], gone: [] });
+  expect(await seenAfter(() => write('fresh/d.md', '[x](two.md)\n'), 2)).toEqual({
+    added: ['fresh/d.md two.md'],
+    gone: ['fresh/d.md one.md'],
+  });
+  expect(await seenAfter(() => rmSync(join(folder, 'fresh'), { recursive: true }), 1)).toEqual({ added: [], gone: ['fresh/d.md two.md'] });
 });
 
 test('an editor that writes a file beside it and renames it', async () => {
   await open();
-  await expectAfter(
-    () => {
+  expect(
+    await seenAfter(() => {
       write('.a.md.swp', '[x](nowhere.md)\n');
       renameSync(join(folder, '.a.md.swp'), join(folder, 'a.md'));
-    },
-    { added: ['a.md nowhere.md'], gone: [] },
-  );
+    }, 1),
+  ).toEqual({ added: ['a.md nowhere.md'], gone: [] });
 });
 
 test('a page in the middle of a tag, and its end', async () => {
   await open();
-  await expectAfter(() => write('d.mdx', '# D\n\n<Note\n'), { added: [expect.stringContaining('d.mdx')], gone: [] });
-  await expectAfter(() => write('d.mdx', '# D\n\n<Note />\n'), { added: [], gone: [expect.stringContaining('d.mdx')] });
+  expect(await seenAfter(() => write('d.mdx', '# D\n\n<Note\n'), 1)).toEqual({ added: [expect.stringContaining('d.mdx')], gone: [] });
+  expect(await seenAfter(() => write('d.mdx', '# D\n\n<Note />\n'), 1)).toEqual({ added: [], gone: [expect.stringContaining('d.mdx')] });
 });
 
 test('new settings count at once; broken ones are told, and the watch goes on', async () => {
   await open();
   write('unstuck.config.json', '{ "rules": ');
   await expect.poll(() => failures, { timeout: 10_000 }).toEqual([expect.stringMatching(/^Cannot read the configuration /)]);
-  await expectAfter(() => write('unstuck.config.json', '{ "preset": "links", "rules": { "no-broken-link": "off" } }\n'), {
+  expect(await seenAfter(() => write('unstuck.config.json', '{ "preset": "links", "rules": { "no-broken-link": "off" } }\n'), 1)).toEqual({
     added: [],
     gone: ['deep/c.md gone.md'],
   });
