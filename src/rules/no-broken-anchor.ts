@@ -52,14 +52,14 @@ function judgeAnchor(
 /** In our own pages to the letter; elsewhere as the hosts do that make the most of it: see `anchor-case`. */
 function isSame(id: string, fragment: string, graph: Graph): boolean {
   if (id === fragment) return true;
-  return !graph.config.typed && isSameAnchor(id, fragment, graph.isGitBook);
+  return !graph.config.typed && isSameAnchor(id, fragment, graph.foldsHyphens);
 }
 
-/** Code hosts forgive letter case and give ids a prefix; GitBook folds runs of hyphens, which code hosts keep. */
-export function isSameAnchor(id: string, fragment: string, isGitBook: boolean): boolean {
+/** Code hosts forgive letter case and give ids a prefix; some tools make one hyphen of several. */
+export function isSameAnchor(id: string, fragment: string, foldsHyphens: boolean): boolean {
   const wanted = fragment.toLowerCase();
   const own = id.toLowerCase();
-  return own === wanted || `user-content-${own}` === wanted || (isGitBook && fold(own) === fold(wanted));
+  return own === wanted || `user-content-${own}` === wanted || (foldsHyphens && fold(own) === fold(wanted));
 }
 
 function fold(id: string): string {
