@@ -15,14 +15,15 @@ export type TargetProblem = Omit<Problem, 'place'>;
 /** A judge of single targets, ready for one graph. */
 export type JudgeTarget = (target: Target, graph: Graph) => TargetProblem | undefined;
 
-/** Asks a judge about every link, and every image, of every edition. */
-export function eachTarget(prepare: (graph: Graph) => JudgeTarget): GraphRule['judge'] {
+/** Asks a judge about every link, and every image, of every edition; a pattern spares it those that cannot concern it. */
+export function eachTarget(prepare: (graph: Graph) => JudgeTarget, pattern?: RegExp): GraphRule['judge'] {
   return (graph, report) => {
     const judge = prepare(graph);
     for (const page of graph.pages) {
       for (const edition of page.editions) {
         for (const isImage of [false, true]) {
           for (const reference of isImage ? edition.images : edition.links) {
+            if (pattern && !pattern.test(reference.target)) continue;
             const problem = judge({ ...reference, page, edition, isImage }, graph);
             if (problem) report(page, edition.products, { ...problem, place: reference.place });
           }

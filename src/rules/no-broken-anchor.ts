@@ -34,7 +34,8 @@ function judgeAnchor(
 ): { products: string[]; problem: Omit<Problem, 'place'> } | undefined {
   const found = resolveTarget(graph, page, fileOf(page, link), link.target);
   if (found.kind !== 'page' || notAnAnchor.test(found.fragment) || found.page.faults.length > 0) return undefined;
-  const has = (edition: EditionFacts): boolean => edition.anchors.some(({ id }) => isSame(id, found.fragment, graph));
+  const has = ({ anchors }: EditionFacts): boolean =>
+    anchors.some(({ id }) => id === found.fragment) || anchors.some(({ id }) => isSame(id, found.fragment, graph));
   const keys = products.length > 0 ? products : [undefined];
   const lacking = keys.filter((key) => {
     const target = graph.editionOf(found.page, key);
@@ -51,12 +52,11 @@ function judgeAnchor(
 
 /** In our own pages to the letter; elsewhere as the hosts do that make the most of it: see `anchor-case`. */
 function isSame(id: string, fragment: string, graph: Graph): boolean {
-  if (id === fragment) return true;
   return !graph.config.typed && isSameAnchor(id, fragment, graph.foldsHyphens);
 }
 
 /** Code hosts forgive letter case and give ids a prefix; some tools make one hyphen of several. */
-export function isSameAnchor(id: string, fragment: string, foldsHyphens: boolean): boolean {
+function isSameAnchor(id: string, fragment: string, foldsHyphens: boolean): boolean {
   const wanted = fragment.toLowerCase();
   const own = id.toLowerCase();
   return own === wanted || `user-content-${own}` === wanted || (foldsHyphens && fold(own) === fold(wanted));

@@ -5,10 +5,13 @@ import { eachTarget, isTemplate, replaceStart, type Target, type TargetProblem }
 export const noMalformedUrl: GraphRule = {
   id: 'no-malformed-url',
   isLocal: true,
-  judge: eachTarget(() => (target) => {
-    if (isTemplate(target.target)) return undefined;
-    return misspeltStart(target) ?? withoutHost(target.target) ?? unreadable(target.target);
-  }),
+  judge: eachTarget(
+    () => (target) => {
+      if (isTemplate(target.target)) return undefined;
+      return misspeltStart(target) ?? withoutHost(target.target) ?? unreadable(target.target);
+    },
+    /^(?:h|t|ftp)[^/]|^https?:/i,
+  ),
 };
 
 /** Beginnings that can only be meant as `http://` or `https://`. */

@@ -19,7 +19,7 @@ export const noOwnSiteUrl: GraphRule = {
       const site = sites.find((own) => plain === own || (plain.startsWith(own) && /^[/?#]/.test(plain.slice(own.length))));
       return site === undefined ? undefined : judge(graph, pages, target, plain.slice(site.length));
     };
-  }),
+  }, /^(?:https?:)?\/\//i),
 };
 
 /** Where the products are served, without the scheme and the slash at the end. */

@@ -23,7 +23,7 @@ export const preferHttps: GraphRule = {
         ...(isKnown && replaceStart({ target, text, syntax, place }, 4, 'https')),
       };
     };
-  }),
+  }, /^http:/i),
 };
 
 /** Hosts that answer to `https:` alone, among those that pages link to most. */
