@@ -37,6 +37,9 @@ export default defineConfig({
   vite: {
     cacheDir: `${cache}/vite`,
     build: { assetsInlineLimit: 0, cssMinify: true, modulePreload: { polyfill: false } },
+    environments: {
+      client: { build: { rolldownOptions: { output: { entryFileNames: '_astro/[hash].js', chunkFileNames: '_astro/[hash].js' } } } },
+    },
     plugins: [plainImports()],
   },
 });

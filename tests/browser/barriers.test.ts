@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBarriers } from './axe.ts';
+import { kinds } from './kinds.ts';
 import { openBrowser, openPage } from './open-browser.ts';
-import { builtSites, filesOf, kinds } from './sites.ts';
+import { builtSites, filesOf } from './sites.ts';
 
 let browser: Browser;
 beforeAll(async () => {

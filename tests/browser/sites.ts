@@ -38,14 +38,3 @@ export function filesOf(site: Site, endings: RegExp): { file: string; text: stri
     .map((file) => ({ file, text: readFileSync(join(site.folder, file), 'utf8') }))
     .filter(({ text }) => !text.includes('http-equiv="refresh"'));
 }
-
-/** One page of each kind. */
-export const kinds: Record<string, string> = {
-  home: '',
-  list: 'a-z/',
-  section: 'troubleshooting/spaces/',
-  problem: 'troubleshooting/spaces/cannot-invite-space-admins/',
-  guide: 'guides/invite-space-admins/',
-  reference: 'reference/roles-table/',
-  'not-found': 'no-such-page/',
-};

@@ -9,8 +9,8 @@ export interface MailFacts {
   url?: string;
 }
 
-/** The text of the message; the script of the page puts the causes tried in place of the words for none. */
-export function mailBody({ product, title, url }: MailFacts): string {
+/** The text of the message; the script of the page puts the causes tried in the line before the empty one. */
+function mailBody({ product, title, url }: MailFacts): string {
   const { mail } = words;
   const rows = [
     `${mail.product}: ${product.name}`,

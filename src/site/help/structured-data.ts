@@ -15,7 +15,6 @@ export function structuredData(help: Help, page: HelpPage): string {
     '@type': 'TechArticle',
     headline: page.title,
     description: page.summary,
-    url: site + page.address,
     dateModified: page.reviewed,
     inLanguage: words.lang,
   };

@@ -61,7 +61,7 @@ export const en = {
   writeMail: 'Write an e-mail',
   copyDetails: 'Copy details',
   copied: 'Copied. Paste it into your e-mail.',
-  notCopied: 'Could not copy. Select the text below.',
+  notCopied: 'Could not copy. Select this text:',
   mail: { product: 'Product', page: 'Page', address: 'Address', tried: 'Tried', nothing: 'nothing yet', happened: 'What happened' },
 
   relatedProblems: 'Related problems',
