@@ -139,7 +139,11 @@ export function joinPath(folder: string, path: string): string {
     else if (part !== '.' && part !== '') parts.push(part);
   }
   const isWindows = /^[A-Za-z]:$/.test(parts[0] ?? '');
-  return `${isWindows ? '' : '/'}${parts.join('/')}${/(?:^|\/)\.{0,2}$/.test(path) && parts.length > 0 ? '/' : ''}`;
+  return `${isWindows ? '' : '/'}${parts.join('/')}${namesFolder(path) && parts.length > 0 ? '/' : ''}`;
+}
+
+function namesFolder(path: string): boolean {
+  return path === '' || path.endsWith('/') || path === '.' || path === '..' || path.endsWith('/.') || path.endsWith('/..');
 }
 
 /** The path of a file as seen from another file's folder. */

@@ -20,8 +20,6 @@ export interface WordFinder {
   mailto(link: Reference, view: PageView, form?: Address['form'], node?: MdastNode): Address;
 }
 
-/** Anything that was meant as an address, malformed ones included. */
-const addressLike = /[^\s<>()[\]{},;:"'`*|\\/@=]+@[^\s<>()[\]{},;:"'`*|\\/@=]+/g;
 const sentenceEnd = /[.!?…]+$/;
 
 export function createWordFinder(facts: EditionFacts, brands: Brands | undefined): WordFinder {
@@ -84,8 +82,37 @@ type Where = Exclude<BrandWord['where'], 'target'>;
 
 const formOf = { text: 'text', attribute: 'attribute', frontmatter: 'frontmatter' } as const satisfies Record<Where, Address['form']>;
 
+/** Grows each `@` to both sides: a pattern that looks for it from every letter takes quadratic time in text without spaces. */
 function addressesIn(text: string): { index: number; address: string }[] {
-  return [...text.matchAll(addressLike)].map((match) => ({ index: match.index, address: match[0].replace(sentenceEnd, '') }));
+  const found: { index: number; address: string }[] = [];
+  let from = 0;
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    let start = at;
+    let end = at + 1;
+    while (start > from && !isStop(text.charCodeAt(start - 1))) start -= 1;
+    while (end < text.length && !isStop(text.charCodeAt(end))) end += 1;
+    if (start === at || end === at + 1) continue;
+    found.push({ index: start, address: text.slice(start, end).replace(sentenceEnd, '') });
+    from = end;
+  }
+  return found;
+}
+
+const stops = new Set([...`<>()[]{},;:"'\`*|\\/@=`].map((sign) => sign.charCodeAt(0)));
+
+function isStop(code: number): boolean {
+  return (
+    stops.has(code) ||
+    code <= 0x20 ||
+    code === 0xa0 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
 }
 
 function toAddress(link: Reference, form: Address['form'] = 'mailto'): Address {
@@ -114,7 +141,7 @@ function spelled(source: string, address: string, from: number, to: number): [nu
 
 /** Notes the address in the words of a link where it is another one than the link writes to. */
 export function setShown(found: Address, words: string): void {
-  const shown = words.match(addressLike)?.[0].replace(sentenceEnd, '');
+  const shown = addressesIn(words)[0]?.address;
   if (shown !== undefined && shown.toLowerCase() !== found.address.toLowerCase()) found.shown = shown;
 }
 
