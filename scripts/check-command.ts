@@ -9,13 +9,18 @@ import { type Output, showReport } from './show-report.ts';
 /** Reads the arguments, runs one check, prints it and sets the exit code. */
 export async function checkCommand(args: readonly string[] = process.argv.slice(2)): Promise<void> {
   try {
-    const { options, outputs, isHelp, question, fix, isWatch } = parseCheckArguments(args);
+    const { options, outputs, isHelp, question, fix, isWatch, shard } = parseCheckArguments(args);
     if (isHelp) {
       process.stdout.write(usage);
       return;
     }
     if (question) {
       process.stdout.write(await answer(question));
+      return;
+    }
+    if (shard) {
+      const pages = await (await import('../src/check/shard.ts')).checkShard(options, shard, shard.out);
+      process.stderr.write(`Shard ${shard.number} of ${shard.of}: ${pages} pages read, left in ${shard.out}\n`);
       return;
     }
     if (isWatch) {

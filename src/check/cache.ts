@@ -30,27 +30,32 @@ interface Entry {
   isSettled: boolean;
 }
 
+/** Where entries come from and go to. */
+export type PageStore = Pick<CacheFile, 'read' | 'write'>;
+
 /** Takes what a page rule tells. */
 export type Tell = (rule: string, page: { file: string; facts: EditionFacts }, problem: Problem) => void;
 
 /** Pages in one part of the file. */
 const partSize = 500;
 /** Below so many pages the cache costs what it saves. */
-const leastPages = 64;
+const worthwhile = 64;
 
 /** The facts of pages that did not change since an earlier run, with what the page rules told of them. */
 export class PageCache implements Sources {
-  readonly #store: CacheFile;
+  readonly #store: PageStore;
   readonly #tell: Tell;
   readonly #trustsTimes: boolean;
+  readonly #leastPages: number;
   readonly #known: Map<string, Entry>;
   readonly #kept = new Map<string, Entry>();
   readonly #told = new Map<EditionFacts, Omit<Told, 'edition'>[]>();
   readonly #stamps = new Map<string, string>();
   #isChanged = false;
 
-  constructor(store: CacheFile, tell: Tell, hasTrust: boolean) {
+  constructor(store: PageStore, tell: Tell, { hasTrust, leastPages }: { hasTrust: boolean; leastPages: number }) {
     this.#store = store;
+    this.#leastPages = leastPages;
     this.#tell = tell;
     this.#trustsTimes = hasTrust;
     const entries = store.read().flat() as Entry[]; // the store gives back what this version has written
@@ -93,7 +98,7 @@ export class PageCache implements Sources {
 
   /** Leaves everything for the next run, where anything is new. */
   write(): void {
-    if (this.#kept.size < leastPages || !(this.#isChanged || this.#kept.size !== this.#known.size)) return;
+    if (this.#kept.size < this.#leastPages || !(this.#isChanged || this.#kept.size !== this.#known.size)) return;
     this.#store.write(inParts([...this.#kept.values()]));
   }
 
@@ -115,5 +120,5 @@ function* inParts(entries: readonly Entry[]): Generator<Entry[]> {
 export function openPageCache(folder: string, scope: Scope, rules: readonly string[], tell: Tell): PageCache | undefined {
   if (scope.config.typed) return undefined;
   const name = JSON.stringify(['pages', scope.roots.map((path) => resolve(path)), scope.config, rules]);
-  return new PageCache(new CacheFile(folder, name, toolVersion()), tell, trustsTimes());
+  return new PageCache(new CacheFile(folder, name, toolVersion()), tell, { hasTrust: trustsTimes(), leastPages: worthwhile });
 }

@@ -28,6 +28,8 @@ export interface RunOptions {
   cacheFolder?: string;
   /** The findings of an earlier day, which do not count. */
   baseline?: BaselineOptions;
+  /** Folder in which shards have left what they read; what is missing there is read here. */
+  parts?: string;
   /** Only what the changes that git knows have made true or false. */
   changes?: ChangesWanted;
 }
@@ -61,7 +63,7 @@ export async function checkScope(scope: Scope, options: RunOptions = {}): Promis
   const active = await loadRules(scope.config);
   const findings = new Findings(scope.config, active);
   const listening = active.map(({ rule }) => rule).filter(isListening);
-  const cache = options.cacheFolder ? await openCache(options.cacheFolder, scope, listening, findings) : undefined;
+  const cache = await openCache(options, scope, listening, findings);
   const listen = listenWith(listening, cache ?? findings, scope.config);
   const narrow = options.changes && (await import('./narrow.ts')).narrow(scope, options.changes);
   const { texts, isGone } = narrow?.sources ?? options;
@@ -91,14 +93,20 @@ export async function checkScope(scope: Scope, options: RunOptions = {}): Promis
 }
 
 async function openCache(
-  folder: string,
+  { cacheFolder, parts }: RunOptions,
   scope: Scope,
   listening: readonly ListeningRule[],
   findings: Findings,
 ): Promise<PageCache | undefined> {
-  const { openPageCache } = await import('./cache.ts');
+  if (cacheFolder === undefined && parts === undefined) return undefined;
+  const cache = await import('./cache.ts');
+  const tell = findings.add.bind(findings);
+  if (parts !== undefined) {
+    const { partReader } = await import('./parts.ts');
+    return new cache.PageCache(partReader(parts, scope), tell, { hasTrust: false, leastPages: 0 });
+  }
   const ids = listening.map(({ id }) => id);
-  return openPageCache(folder, scope, ids, (rule, page, problem) => findings.add(rule, page, problem));
+  return cacheFolder === undefined ? undefined : cache.openPageCache(cacheFolder, scope, ids, tell);
 }
 
 interface Run {
