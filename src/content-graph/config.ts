@@ -37,6 +37,8 @@ export interface Config {
   ignore: string[];
   /** Largest file that is read, in bytes. */
   maxBytes: number;
+  /** The day that counts as today, `2026-11-20`, for a run that has to come out the same tomorrow; the day of the run if left out. */
+  today?: string;
 }
 
 export const defaultConfig: Config = {

@@ -7,8 +7,8 @@ export function frontmatterPlaceOf(page: Page, path: readonly PropertyKey[]): Pl
   if (!fences) return page.places.line(1);
   let found = page.places.line(1);
   let from = fences.offset;
-  for (const key of path) {
-    const next = typeof key === 'number' ? itemPlace(page, from, key) : keyPlace(page, from, String(key));
+  for (const [depth, key] of path.entries()) {
+    const next = typeof key === 'number' ? itemPlace(page, from, key) : keyPlace(page, from, { key: String(key), isTop: depth === 0 });
     if (!next) break;
     found = next;
     from = next.offset;
@@ -27,8 +27,9 @@ export function frontmatterValuePlaceOf(page: Page, path: readonly PropertyKey[]
   return page.places.range(start, start + found.length);
 }
 
-function keyPlace(page: Page, from: number, key: string): Place | undefined {
-  const pattern = new RegExp(`(^|[{,\\s])["']?${key.replace(/\W/g, '\\$&')}["']?\\s*:`, 'gm');
+/** A key of the frontmatter itself stands at the start of its line; one below may stand anywhere behind the key above it. */
+function keyPlace(page: Page, from: number, { key, isTop }: { key: string; isTop: boolean }): Place | undefined {
+  const pattern = new RegExp(`(^${isTop ? '' : '|[{,\\s]'})["']?${key.replace(/\W/g, '\\$&')}["']?\\s*:`, 'gm');
   pattern.lastIndex = from;
   const match = pattern.exec(page.source);
   const end = page.frontmatterPlace?.endOffset ?? 0;

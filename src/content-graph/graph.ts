@@ -47,6 +47,8 @@ export class Graph {
   readonly config: Config;
   readonly roots: Root[];
   readonly pages: PageFacts[] = [];
+  /** Texts that count instead of a file's. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly #byFile = new Map<string, PageFacts | null>();
   readonly #resolved = new Map<string, Resolution>();
   readonly #kinds = new Map<string, PathKind>();
@@ -62,6 +64,7 @@ export class Graph {
   constructor(roots: Root[], config: Config, listen: Listen, sources: Sources) {
     this.config = config;
     this.roots = roots;
+    this.texts = sources.texts ?? new Map();
     this.#reader = new Reader(config, listen, sources);
     this.#isGone = sources.isGone ?? (() => false);
   }

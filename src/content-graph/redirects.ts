@@ -6,19 +6,40 @@ import type { Graph } from './graph.ts';
 /** Old addresses, as paths with `/` before and nothing behind them, each with the address or file that follows it. */
 export type Redirects = ReadonlyMap<string, string>;
 
+/** One old address, and where it is written down. */
+export interface RedirectRow {
+  /** As written. */
+  from: string;
+  /** The address or file that follows it. */
+  to: string;
+  /** The folder that was checked. */
+  root: string;
+  /** The page whose frontmatter names it. */
+  page?: PageFacts;
+  /** The table that names it, by its path below the folder, and its text. */
+  table?: { path: string; text: string };
+}
+
 /** The redirects that pages name in their frontmatter, and those of the files that GitBook, Netlify and we ourselves keep them in. */
 export function readRedirects(graph: Graph): Redirects {
-  const redirects = new Map<string, string>();
+  return new Map(listRedirects(graph).map(({ from, to }) => [toKey(from), to]));
+}
+
+/** Every redirect as it is written down, the ones of pages last: they count where two contradict each other. */
+export function listRedirects(graph: Graph): RedirectRow[] {
+  const rows: RedirectRow[] = [];
   for (const { folder, files } of graph.roots) {
-    const read = (path: string): string | undefined => (files.has(`${folder}/${path}`) ? readQuietly(`${folder}/${path}`) : undefined);
-    for (const path of ['_redirects', 'public/_redirects', 'static/_redirects']) addLines(redirects, read(path) ?? '');
-    addTable(redirects, tableOf(read('.gitbook.yaml'), 'redirects'));
-    if (graph.config.typed) addTable(redirects, tableOf(read('_data/redirects.json'), undefined));
+    const add = (path: string, read: (text: string) => [string, string][]): void => {
+      const file = `${folder}/${path}`;
+      const text = files.has(file) ? (graph.texts.get(file) ?? readQuietly(file)) : undefined;
+      if (text !== undefined) for (const [from, to] of read(text)) rows.push({ from, to, root: folder, table: { path, text } });
+    };
+    for (const path of ['_redirects', 'public/_redirects', 'static/_redirects']) add(path, linesOf);
+    add('.gitbook.yaml', (text) => rowsOf(tableOf(text, 'redirects')));
+    if (graph.config.typed) add('_data/redirects.json', (text) => rowsOf(tableOf(text, undefined)));
   }
-  for (const page of graph.pages) {
-    for (const old of oldAddressesOf(page)) redirects.set(toKey(old), page.file);
-  }
-  return redirects;
+  for (const page of graph.pages) for (const from of oldAddressesOf(page)) rows.push({ from, to: page.file, root: page.root, page });
+  return rows;
 }
 
 export function toKey(address: string): string {
@@ -39,16 +60,18 @@ function oldAddressesOf({ frontmatter }: PageFacts): string[] {
 }
 
 /** `_redirects`: from, to and perhaps a status on each line; a pattern is no single address. */
-function addLines(redirects: Map<string, string>, text: string): void {
-  for (const line of text.split('\n')) {
+function linesOf(text: string): [string, string][] {
+  return text.split('\n').flatMap((line): [string, string][] => {
     const [from = '', to = ''] = line.trim().split(/\s+/);
-    if (from.startsWith('/') && to.startsWith('/') && !/[*:]/.test(from + to)) redirects.set(toKey(from), to);
-  }
+    return from.startsWith('/') && to.startsWith('/') && !/[*:]/.test(from + to) ? [[from, to]] : [];
+  });
 }
 
-function addTable(redirects: Map<string, string>, table: unknown): void {
-  if (typeof table !== 'object' || table === null) return;
-  for (const [from, to] of Object.entries(table)) if (typeof to === 'string') redirects.set(toKey(from), `/${to.replace(/^\/+/, '')}`);
+function rowsOf(table: unknown): [string, string][] {
+  if (typeof table !== 'object' || table === null) return [];
+  return Object.entries(table).flatMap(([from, to]): [string, string][] =>
+    typeof to === 'string' ? [[from, `/${to.replace(/^\/+/, '')}`]] : [],
+  );
 }
 
 /** JSON is YAML too. */

@@ -411,6 +411,41 @@ export const rules = {
     strict: 'error',
     fixable: true,
   },
+  'sound-redirects': {
+    load: async () => (await import('./sound-redirects.ts')).soundRedirects,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: false,
+  },
+  'required-roles': {
+    load: async () => (await import('./required-roles.ts')).requiredRoles,
+    links: 'off',
+    recommended: 'off',
+    strict: 'error',
+    fixable: false,
+  },
+  'review-date': {
+    load: async () => (await import('./review-date.ts')).reviewDate,
+    links: 'off',
+    recommended: 'off',
+    strict: 'warn',
+    fixable: false,
+  },
+  'summary-length': {
+    load: async () => (await import('./summary-length.ts')).summaryLength,
+    links: 'off',
+    recommended: 'off',
+    strict: 'error',
+    fixable: false,
+  },
+  'no-repeated-keyword': {
+    load: async () => (await import('./no-repeated-keyword.ts')).noRepeatedKeyword,
+    links: 'off',
+    recommended: 'off',
+    strict: 'error',
+    fixable: false,
+  },
 } satisfies Record<string, Row>;
 
 export type RuleId = keyof typeof rules;

@@ -1,0 +1,86 @@
+import type { PageFacts } from '../content-graph/facts.ts';
+import type { Graph } from '../content-graph/graph.ts';
+import { readTables, type Tables } from '../content-graph/tables.ts';
+import type { GraphRule, Problem } from './define-rule.ts';
+import { nearest } from './nearest.ts';
+import { sharedWords, titleWords } from './title-words.ts';
+
+/** The roles that a page asks for are those of the roles table, and may do what the page is about. */
+export const requiredRoles: GraphRule = {
+  id: 'required-roles',
+  judge(graph, report) {
+    for (const { folder, files } of graph.roots) {
+      if (!graph.config.typed || !files.has(`${folder}/_data/roles.json`)) continue;
+      const { roles } = readTables(folder);
+      for (const page of graph.pages.filter(({ root }) => root === folder)) {
+        for (const [index, role] of requiredBy(page).entries()) {
+          const fault = judgeRole(page, role, roles);
+          if (fault) report(page, fault.products, { place: placeOf(graph, page, index), ...fault.problem });
+        }
+      }
+    }
+  },
+};
+
+type Roles = Tables['roles'];
+type Fault = { products: readonly string[]; problem: Omit<Problem, 'place'> };
+
+function requiredBy({ frontmatter }: PageFacts): string[] {
+  const { requires } = frontmatter;
+  return Array.isArray(requires) ? requires.map(String) : [];
+}
+
+function placeOf(graph: Graph, page: PageFacts, index: number): Problem['place'] {
+  return graph.placeInFrontmatter(page, ['requires', index]);
+}
+
+function judgeRole(page: PageFacts, role: string, roles: Roles): Fault | undefined {
+  const products = page.editions.flatMap((edition) => edition.products);
+  const known = roles[role];
+  if (!known || !products.some((product) => known.products[product])) {
+    const names = Object.keys(roles).filter((id) => products.some((product) => roles[id]?.products[product]));
+    const near = nearest(role, names);
+    return {
+      products,
+      problem: {
+        reason: `Unexpected role \`${role}\`, expected one that ${products.join(' or ')} knows${near === undefined ? '' : `, such as \`${near}\``}`,
+        note: `Write one of ${names.map((name) => `\`${name}\``).join(', ')}.`,
+        actual: role,
+        expected: near === undefined ? names : [near],
+      },
+    };
+  }
+  return judgeTask(page, role, roles);
+}
+
+/** A page titled like a task of the table asks for a role that may do the task, in each product that has the task at all. */
+function judgeTask(page: PageFacts, role: string, roles: Roles): Fault | undefined {
+  for (const { title, products } of page.editions) {
+    for (const product of products) {
+      const task = taskOf(title, product, roles);
+      const may = Object.keys(roles).filter((id) => task !== undefined && roles[id]?.products[product]?.includes(task));
+      const isAsked = requiredBy(page).some((id) => may.includes(id));
+      if (task === undefined || may.includes(role) || isAsked) continue;
+      return {
+        products: [product],
+        problem: {
+          reason: `Unexpected role \`${role}\`, expected ${may.map((id) => `\`${id}\``).join(' or ')}: the table lets these ${task}`,
+          note: 'Correct the role here or the task in `_data/roles.json`, whichever is wrong.',
+          actual: role,
+          expected: may,
+        },
+      };
+    }
+  }
+  return undefined;
+}
+
+/** `I can't create a snapshot` is the task `create a snapshot`: the words that carry the meaning are the same. */
+function taskOf(title: string, product: string, roles: Roles): string | undefined {
+  const words = titleWords(title);
+  const tasks = new Set(Object.values(roles).flatMap((role) => role.products[product] ?? []));
+  return [...tasks].find((task) => {
+    const taskWords = titleWords(task);
+    return taskWords.size >= 2 && taskWords.size === words.size && sharedWords(taskWords, words) === words.size;
+  });
+}
