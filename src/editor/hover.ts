@@ -45,8 +45,8 @@ function aboutUse({ found, products }: Use, { graph, page }: OpenPage): string |
 function aboutInclude(cause: string, graph: Graph): string | undefined {
   const shared = graph.pages.find(({ path }) => path === `shared/${cause}.mdx`);
   if (!shared) return undefined;
-  const users = graph.pages.filter((page) => page.editions.some(({ includes }) => includes.includes(shared.path)));
-  return `**${String(shared.frontmatter['title'] ?? cause)}**: \`${shared.path}\`, for ${productsOf(shared).join(', ')}, included by ${users.length} pages`;
+  const users = graph.pages.filter((page) => page !== shared && page.editions.some(({ includes }) => includes.includes(shared.path)));
+  return `**${String(shared.frontmatter['title'] ?? cause)}**: \`${shared.path}\`, for ${productsOf(shared).join(', ')}, included by ${users.length} ${users.length === 1 ? 'page' : 'pages'}`;
 }
 
 /** The word is read to its end, so that the field or attribute is known whole. */

@@ -47,17 +47,17 @@ export function serve(connection: Connection): void {
     for (const folder of foldersOf(params)) workspace.addFolder(folder);
     return { capabilities, serverInfo: { name: 'unstuck' } };
   });
-  connection.onInitialized(() => quietly(async () => (await workspace.openAll()).forEach((live) => teller.tellAll(live))));
+  connection.onInitialized(() => gently(async () => (await workspace.openAll()).forEach((live) => teller.tellAll(live))));
 
   const change = (document: TextDocument, text: string | undefined): Promise<void> =>
-    quietly(async () => {
+    gently(async () => {
       const live = isPage(document.uri) ? await workspace.setText(toFile(document.uri), text) : undefined;
       if (live) teller.tellSoon(live);
     });
   documents.onDidChangeContent(({ document }) => void change(document, document.getText()));
   documents.onDidClose(({ document }) => void change(document, undefined));
   const touched = (uris: readonly string[]): Promise<void> =>
-    quietly(async () => {
+    gently(async () => {
       for (const live of await workspace.touch(uris.map(toFile))) teller.tellAll(live);
     });
   documents.onDidSave(({ document }) => void touched([document.uri]));
@@ -70,15 +70,11 @@ export function serve(connection: Connection): void {
   documents.listen(connection);
   connection.listen();
 
-  /** What a person can mend is shown to them, and the server goes on. */
-  async function quietly(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (cause) {
-      connection.window.showErrorMessage(
-        cause instanceof OwnFailure ? cause.message : `Cannot check, this is a fault of the tool: ${String(cause)}`,
-      );
-    }
+  async function gently(work: () => Promise<void>): Promise<void> {
+    const failure = await work().catch((cause: unknown) => ({ cause }));
+    teller.quietly(() => {
+      if (failure) throw failure.cause;
+    });
   }
 }
 

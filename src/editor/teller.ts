@@ -1,5 +1,6 @@
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { LiveCheck } from '../check/live.ts';
+import { OwnFailure } from '../content-graph/own-failure.ts';
 import type { Finding } from '../rules/define-rule.ts';
 import { Told } from './diagnostics.ts';
 import { toUri } from './position.ts';
@@ -15,6 +16,8 @@ export class Teller {
   readonly #soon = new Map<LiveCheck, NodeJS.Immediate>();
   readonly #later = new Map<LiveCheck, NodeJS.Timeout>();
 
+  #trouble = '';
+
   constructor(connection: Connection) {
     this.#connection = connection;
   }
@@ -29,13 +32,28 @@ export class Teller {
     clearImmediate(this.#soon.get(live));
     this.#soon.set(
       live,
-      setImmediate(() => this.#tell(live, live.quickFindings())),
+      setImmediate(() => this.quietly(() => this.#tell(live, live.quickFindings()))),
     );
     clearTimeout(this.#later.get(live));
     this.#later.set(
       live,
-      setTimeout(() => this.tellAll(live), pause),
+      setTimeout(() => this.quietly(() => this.tellAll(live)), pause),
     );
+  }
+
+  /** What a person can mend is shown to them, once until it is mended, and the server goes on. */
+  quietly(work: () => void): void {
+    try {
+      work();
+      this.#trouble = '';
+    } catch (cause) {
+      const isOurs = !(cause instanceof OwnFailure);
+      const message = isOurs ? `Cannot check, this is a fault of the tool: ${String(cause)}` : cause.message;
+      // Not `window.showErrorMessage`: that asks for an answer, which not every editor gives.
+      if (message !== this.#trouble)
+        void this.#connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
+      this.#trouble = message;
+    }
   }
 
   tellAll(live: LiveCheck): void {

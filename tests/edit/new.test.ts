@@ -1,7 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { LiveCheck } from '../../src/check/live.ts';
@@ -10,9 +9,8 @@ import { ownConfig } from '../../src/content-graph/own-config.ts';
 import { contentFolder } from '../../src/content-graph/own-folder.ts';
 import { planNewPage } from '../../src/edit/new-page.ts';
 import { newFindings, overlayOf, readText } from '../../src/edit/plan.ts';
-import { writeFolder } from '../write-folder.ts';
+import { copyProject, project } from '../copy-project.ts';
 
-const project = fileURLToPath(new URL('../../', import.meta.url));
 const places: Record<PageKind, string> = {
   troubleshooting: 'troubleshooting/files/cannot-rename-file',
   guide: 'guides/rename-a-file.mdx',
@@ -37,20 +35,6 @@ describe('a new page', () => {
     expect(() => planNewPage({ graph: live.graph, file, kind: 'guide', today: '2026-11-20' })).toThrow('there is such a page already');
   });
 });
-
-/** A project of its own with a small content, in which the commands can write. */
-function copyProject(): string {
-  const folder = writeFolder({});
-  for (const name of ['src', 'scripts', 'tests', 'package.json']) {
-    cpSync(join(project, name), join(folder, name), {
-      recursive: true,
-      filter: (path) => !/src\/(?:site|publish|report\/node_modules)\b/.test(path.replaceAll('\\', '/')),
-    });
-  }
-  symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
-  mkdirSync(join(folder, 'content'));
-  return folder;
-}
 
 interface Run {
   code: number;
