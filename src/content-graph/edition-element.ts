@@ -2,6 +2,7 @@ import type { MdastNode, MdxJsxAttributeUnion } from 'satteri';
 import { asText, isBlank, toContent, withChildren } from './edition-blocks.ts';
 import { attributePlace, attributeText, type Context, fill, type JsxElement, report, tagPlace, without } from './edition-context.ts';
 import { include } from './edition-include.ts';
+import { isPlainAttribute, isPlainElement } from './safe-html.ts';
 import { stringLiteral } from './tags.ts';
 
 /** The components a page may use; `components.ts` says what each may hold. */
@@ -9,27 +10,12 @@ export const componentNames = ['Cause', 'Check', 'Only', 'Shared', 'Note'] as co
 
 export type ComponentName = (typeof componentNames)[number];
 
-const forbiddenElements = new Set([
-  'script',
-  'style',
-  'iframe',
-  'object',
-  'embed',
-  'link',
-  'meta',
-  'base',
-  'form',
-  'input',
-  'button',
-  'svg',
-]);
-
 export function copyElement(node: JsxElement, context: Context, isFlow: boolean): MdastNode[] {
   const name = node.name ?? '';
   if (name === 'Only') return copyOnly(node, context, isFlow);
   if (name === 'Shared') return include(node, context);
   const isComponent = componentNames.some((known) => known === name);
-  if (!isComponent && (!/^[a-z][a-z0-9]*$/.test(name) || forbiddenElements.has(name))) {
+  if (!isComponent && !isPlainElement(name)) {
     report(context, 'content-is-data', tagPlace(node, context), {
       reason: `Unexpected \`<${name}>\`, expected ${componentNames.map((known) => `\`<${known}>\``).join(', ')} or plain HTML`,
       note: 'Use a component of the content model; the page shows the source of this one as text.',
@@ -54,7 +40,8 @@ function copyAttribute(attribute: MdxJsxAttributeUnion, node: JsxElement, contex
   }
   const { name, value } = attribute;
   const literal = typeof value === 'object' && value ? stringLiteral(value.value) : value;
-  const isUnsafe = /^on/i.test(name) || name === 'style' || (/^(?:href|src)$/i.test(name) && isScript(literal ?? ''));
+  const isComponent = componentNames.some((known) => known === node.name);
+  const isUnsafe = isComponent ? /^on|:|^style$/i.test(name) : !isPlainAttribute(name, literal ?? '');
   if (isUnsafe || (typeof value === 'object' && value && literal === null)) {
     report(context, 'content-is-data', attributePlace(node, name, context), {
       reason: isUnsafe
@@ -66,10 +53,6 @@ function copyAttribute(attribute: MdxJsxAttributeUnion, node: JsxElement, contex
   }
   if (literal === null || literal === undefined) return [attribute];
   return [{ ...attribute, value: fill(literal, context, () => attributePlace(node, name, context)) }];
-}
-
-export function isScript(target: string): boolean {
-  return /^\s*(?:javascript|vbscript|data):/i.test(target.replace(/[\u0000-\u0020]/g, ''));
 }
 
 function copyOnly(node: JsxElement, context: Context, isFlow: boolean): MdastNode[] {

@@ -4,10 +4,11 @@ import { setIds } from './anchors.ts';
 import type { Config, EditionKey } from './config.ts';
 import { asText, isBlank, paragraph, text, withChildren } from './edition-blocks.ts';
 import { type Context, type Edition, fill, inPage, report, shorten } from './edition-context.ts';
-import { copyElement, isScript } from './edition-element.ts';
+import { copyElement } from './edition-element.ts';
 import { isDropped, ownSlots } from './edition-include.ts';
 import type { Page } from './parse.ts';
 import { type Place, placeOf } from './place.ts';
+import { isScript } from './safe-html.ts';
 
 /**
  * What the reader of one product gets: blocks of other products gone, `{product.…}` filled in, shared causes in place,
@@ -57,6 +58,10 @@ function copy(node: MdastNode, context: Context, isFlow: boolean): MdastNode[] {
     case 'image':
     case 'definition':
       return copyResource(node, context);
+    case 'heading':
+      return copyHeading(node, context);
+    case 'html':
+      return copyHtml(node, context, isFlow);
     default:
       return copyOther(node, context);
   }
@@ -75,6 +80,29 @@ function copyOther(node: MdastNode, context: Context): MdastNode[] {
   const children = copyAll(node.children, context, flowParents.has(node.type));
   if (node.children.length > 0 && isBlank(children)) return [];
   return [withChildren(node, children)];
+}
+
+/** `## Words {#id onclick="…"}`: of the attributes that Sätteri reads there only the id is for authors. */
+function copyHeading(node: MdastNode & { type: 'heading' }, context: Context): MdastNode[] {
+  const { id, ...others } = node.data?.hProperties ?? {};
+  const names = Object.keys(others).map((name) => (name === 'className' ? 'class' : name));
+  if (names.length === 0) return copyOther(node, context);
+  report(context, 'content-is-data', inPage(placeOf(node), context), {
+    reason: `Unexpected \`${names.join('`, `')}\` behind a heading, expected an id alone`,
+    note: 'Keep `{#id}` and delete the rest.',
+    actual: names.join(' '),
+  });
+  return copyOther({ ...node, data: { ...node.data, hProperties: id === undefined ? {} : { id } } }, context);
+}
+
+/** Only a page in Markdown holds HTML as it is: MDX has elements, which are looked into. */
+function copyHtml(node: MdastNode & { type: 'html' }, context: Context, isFlow: boolean): MdastNode[] {
+  if (/^\s*(?:<!--[\s\S]*?-->\s*)*$/.test(node.value)) return [];
+  report(context, 'content-is-data', inPage(placeOf(node), context), {
+    reason: 'Unexpected HTML in Markdown, expected a page in MDX',
+    note: 'Give the file the ending `.mdx`.',
+  });
+  return asText(node, context, isFlow);
 }
 
 function copyExpression(node: MdastNode & { value: string }, context: Context, isFlow: boolean): MdastNode[] {

@@ -1,4 +1,4 @@
-import { isScript } from '../content-graph/edition-element.ts';
+import { isScript } from '../content-graph/safe-html.ts';
 import type { GraphRule } from './define-rule.ts';
 import { eachTarget } from './each-target.ts';
 
