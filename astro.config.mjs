@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { toSlashes } from './src/content-graph/files.ts';
 import { ownConfig } from './src/content-graph/own-config.ts';
 import { features } from './src/content-graph/parse.ts';
+import { devTools } from './src/site/dev/dev-tools.ts';
 import { baseOf, findProduct } from './src/site/help/read-help.ts';
 import { editionPlugin } from './src/site/render/edition-plugin.ts';
 import { plainImports } from './src/site/render/plain-imports.ts';
@@ -33,7 +34,7 @@ export default defineConfig({
       mdastPlugins: [editionPlugin({ contentFolder, product: id, base, config: ownConfig() })],
     }),
   },
-  integrations: [mdx()],
+  integrations: [mdx(), devTools(contentFolder)],
   vite: {
     cacheDir: `${cache}/vite`,
     build: { assetsInlineLimit: 0, cssMinify: true, modulePreload: { polyfill: false } },
