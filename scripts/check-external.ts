@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { cacheFolder } from '../src/check/cache-file.ts';
 import { contentFolder, defaultPath, isHome } from '../src/content-graph/own-folder.ts';
 import { checkOutside, type OutsideResult } from '../src/outside/check-outside.ts';
+import { bearClosedPipe } from './closed-pipe.ts';
 import { explain } from './explain.ts';
 import { createProgress } from './progress.ts';
 import { parseOutputs, showReport } from './show-report.ts';
@@ -24,6 +25,7 @@ Exit code 0: nothing dead, 1: dead links, 2: the check itself could not run.
 
 const ownAllowList = join(contentFolder, '_data', 'outside.json');
 
+bearClosedPipe();
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

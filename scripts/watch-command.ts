@@ -16,5 +16,7 @@ export async function watchCommand({ paths, configFile, product }: CheckOptions)
     onFailure: ({ message }) => void process.stderr.write(`${message}\n\n`),
   });
   process.stderr.write('Watching; Ctrl-C ends it.\n\n');
+  // Nobody looks any more.
+  process.stdout.once('error', () => watch.close());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => watch.close());
 }
