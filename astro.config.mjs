@@ -24,6 +24,8 @@ export default defineConfig({
   site: new URL(product.site).origin,
   base,
   trailingSlash: 'always',
+  // What did not change is not rendered again; `help/cache-key.ts` says what a page depends on.
+  experimental: { incrementalBuild: true },
   devToolbar: { enabled: true },
   // Scripts stay files (assetsInlineLimit): small inlined ones lose their dynamic imports.
   build: { format: 'directory' },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** What a build reads; everything else stays behind. */
-const parts = ['astro.config.mjs', 'package.json', 'tsconfig.json', 'src', 'scripts', 'content'];
+const parts = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'src', 'scripts', 'content'];
 
 /** A copy of the project in a temporary folder, so that tests may change and build it; `remove` deletes it. */
 export function copyProject(leaveOut: readonly string[] = []): { root: string; remove: () => void } {
