@@ -267,7 +267,7 @@ export function settleAliases(editions: readonly EditionFacts[]): void {
 }
 
 /** Fields that lead to places: no reader sees their words. */
-const unseenFields = ['redirectFrom', 'aliases', 'related'];
+const unseenFields = new Set(['redirectFrom', 'aliases', 'related']);
 
 /** What stands under another product's key is not this reader's. */
 function readFrontmatterWords(page: Page, words: WordFinder, config: Config, isOwn: (key: string) => boolean): void {
@@ -279,7 +279,7 @@ function readFrontmatterWords(page: Page, words: WordFinder, config: Config, isO
       for (const [key, item] of Object.entries(value))
         if (path[0] !== 'products' || path.length > 1 || isOwn(key)) visit(item, [...path, key]);
   };
-  const seen = Object.entries(page.frontmatter).filter(([key]) => !config.typed || !unseenFields.includes(key));
+  const seen = Object.entries(page.frontmatter).filter(([key]) => !config.typed || !unseenFields.has(key));
   visit(Object.fromEntries(seen), []);
 }
 

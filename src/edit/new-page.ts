@@ -87,7 +87,7 @@ const bodies = {
       const includes = graph.pages
         .filter(({ path }) => /^shared\/(?:offline|server-error)\.mdx$/.test(path))
         .map(({ path }) => basename(path, '.mdx'));
-      const lines = includes.map((name) => `<Shared cause="${name}" fails="the step" retry="try again" />`);
+      const lines = includes.map((shared) => `<Shared cause="${shared}" fails="the step" retry="try again" />`);
       return [cause(`${name}-cause`), ...(lines.length > 0 ? ['', ...lines] : [])].join('\n');
     },
   },

@@ -17,9 +17,11 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   return isInFrontmatter(text, offset) ? frontmatterCursor(before) : bodyCursor(before);
 }
 
-export function isInFrontmatter(text: string, offset: number): boolean {
-  const end = /^---[ \t]*\r?\n[\s\S]*?(?:^---[ \t]*$|$(?![\s\S]))/m.exec(text);
-  return end?.index === 0 && offset > 3 && offset < end[0].length && offset <= end[0].replace(/---[ \t]*$/, '').length;
+/** Frontmatter that is not closed yet reaches to the end. */
+function isInFrontmatter(text: string, offset: number): boolean {
+  const start = /^---[ \t]*\r?\n/.exec(text)?.[0].length ?? text.length + 1;
+  const close = /^---[ \t]*$/m.exec(text.slice(start));
+  return offset >= start && (close === null || offset < start + close.index);
 }
 
 const inlineTarget = /(!?)\[[^\]]*\]\(\s*<?([^)\s>"]*)$/;

@@ -8,6 +8,7 @@ import type { GraphRule, Problem } from './define-rule.ts';
 /** The reader of one product never meets the name, the domain or the address of another, nor one that its own product had before. */
 export const noOtherBrand: GraphRule = {
   id: 'no-other-brand',
+  isLocal: true,
   judge(graph, report) {
     const brands = createBrands(graph.config);
     if (!brands) return;
