@@ -446,6 +446,27 @@ export const rules = {
     strict: 'error',
     fixable: false,
   },
+  'no-bold-punctuation': {
+    load: async () => (await import('./no-bold-punctuation.ts')).noBoldPunctuation,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: true,
+  },
+  'no-stray-space': {
+    load: async () => (await import('./no-stray-space.ts')).noStraySpace,
+    links: 'off',
+    recommended: 'off',
+    strict: 'error',
+    fixable: true,
+  },
+  'no-split-list': {
+    load: async () => (await import('./no-split-list.ts')).noSplitList,
+    links: 'off',
+    recommended: 'warn',
+    strict: 'error',
+    fixable: false,
+  },
 } satisfies Record<string, Row>;
 
 export type RuleId = keyof typeof rules;
