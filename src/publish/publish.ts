@@ -5,6 +5,7 @@ import { OwnFailure } from '../content-graph/own-failure.ts';
 import type { Product } from '../products/product.ts';
 import { compareWithGraph } from './compare.ts';
 import { writeHeaders } from './headers.ts';
+import { tidyAfterKilled } from './leftovers.ts';
 import { type Mount, pathOf } from './mounts.ts';
 import { listFiles } from './read-html.ts';
 import { writeRedirects } from './redirects.ts';
@@ -26,6 +27,7 @@ export interface PublishOptions {
  * Throws an own failure; then the last good `dist/` is untouched.
  */
 export async function publish({ root, products, graph, log }: PublishOptions): Promise<void> {
+  tidyAfterKilled(join(root, '.astro'), join(root, 'dist'));
   const next = join(root, '.astro', `publish-${process.pid}`);
   rmSync(next, { recursive: true, force: true });
   mkdirSync(next, { recursive: true });
