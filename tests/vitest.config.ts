@@ -9,7 +9,8 @@ const results = process.env['UNSTUCK_TEST_RESULTS'];
 export default defineConfig({
   test: {
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'engine', include: ['tests/**/*.test.ts'], exclude: built } },
       {
