@@ -98,6 +98,25 @@ function toWritten(target: string, { isTyped }: World, { format }: Boundary, rul
   return { target, format, isTyped, ...(rule && { rule }) };
 }
 
+/** Links that lead somewhere, but not where a reader can go, or not by words that say where. */
+const unfitLinks: readonly (readonly [string, string])[] = [
+  ['[words](http:/lab.zz/a)', 'no-malformed-url'],
+  ['<a href="htps://lab.zz">words</a>', 'no-malformed-url'],
+  ['![words](https:///lab.png)', 'no-malformed-url'],
+  ['[words](file:///home/lab/a.md)', 'no-unsafe-scheme'],
+  ['[words](https://app.gitbook.com/@lab/s/start)', 'no-draft-url'],
+  ['<a href="https://lab.zz/wp-admin/post.php">words</a>', 'no-draft-url'],
+  ['[words](http://localhost:3000/a)', 'no-localhost-link'],
+  ['![words](http://127.0.0.1/a.png)', 'no-localhost-link'],
+  ['[words](http://github.com/lab)', 'prefer-https'],
+  ['<a href="http://www.w3.org/">words</a>', 'prefer-https'],
+  ['[Click here](https://example.org/a)', 'descriptive-link'],
+  ['<a href="https://example.org/a">here</a>', 'descriptive-link'],
+  ['[![](https://example.org/a.png)](https://example.org/a)', 'descriptive-link'],
+  ['*jane@example.org.*', 'no-dot-in-address'],
+  ['**[jane@example.org](mailto:jane@example.org).**', 'no-dot-in-address'],
+];
+
 /** Every fault of the engine's first rules, each in all its forms. */
 export const faults: Record<string, Plant> = {
   'broken link': (random, world, place) =>
@@ -124,6 +143,8 @@ export const faults: Record<string, Plant> = {
       `[words](mailto:${random.pick(['support.@fieldlab.zz', 'support@fieldlab', 'support@@fieldlab.zz', 'support'])})`,
       'support-email',
     ),
+  'unfit link': (random) => inline(...random.pick([...unfitLinks])),
+  'unused definition': (random) => defined('words', `[r${random.below(1e9)}]: https://example.org/a`, 'no-unused-definition'),
   'other brand': (random, world, { products }) => {
     const { words, owner } = random.pick(world.otherBrands);
     const strangers = products.filter((product) => product !== owner);
@@ -150,6 +171,8 @@ export const decoys: Record<string, Plant> = {
     inline(random.pick(['`[words](gone.md)`', '`![a](gone.png) <a href="">`', `\`${random.pick(world.wrongAddresses).address}\``])),
   'fault in a comment': (_random, _world, { format }) =>
     inline(format === 'mdx' ? '{/* [words](gone.md) */}' : '<!-- [words](gone.md) ![a](gone.png) -->'),
+  'fit link': (random) =>
+    inline(random.pick(['[say here](https://example.org/a)', '[words](https://localhost.example.org/)', 'words here: [words](http:/a'])),
   'outside address': (random) =>
     inline(random.pick(['[words](https://example.org/gone.md#gone)', '<a href="//example.org">words</a>', '[words](tel:123)'])),
   'sample address': (random) => inline(random.pick(['jane@example.org', '[words](mailto:you@example.com)', 'name@university.example'])),

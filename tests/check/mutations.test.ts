@@ -29,6 +29,14 @@ const judged = new Set([
   'no-other-brand',
   'content-is-data',
   'no-bodyless-item',
+  'no-malformed-url',
+  'no-unsafe-scheme',
+  'no-draft-url',
+  'no-localhost-link',
+  'prefer-https',
+  'descriptive-link',
+  'no-dot-in-address',
+  'no-unused-definition',
 ]);
 
 interface Situation extends World {
@@ -46,6 +54,8 @@ const common = [
   'wrong address',
   'malformed address',
   'bodyless item',
+  'unfit link',
+  'unused definition',
 ];
 const brokenNames = [
   'gone.md',
