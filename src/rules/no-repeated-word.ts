@@ -7,15 +7,16 @@ export const noRepeatedWord: PageRule = {
     text(node, view) {
       const source = view.source(node);
       for (const match of source.matchAll(pattern)) {
-        const [whole, word = '', gap = ''] = match;
-        if (isMeant(word, source, match.index)) continue;
+        const [whole, first = '', gap = ''] = match;
+        const word = whole.slice(first.length + gap.length);
+        if ((word !== first && /\p{Lu}/u.test(word)) || isMeant(first, source, match.index)) continue;
         const start = (node.position?.start.offset ?? 0) + match.index;
-        const place = view.range(start + word.length + gap.length, start + whole.length);
+        const place = view.range(start + first.length + gap.length, start + whole.length);
         report({
           place,
           reason: `Unexpected second \`${word}\`, expected the word once`,
           note: 'Delete one of the two, or the sentence they belong to if another was meant.',
-          actual: `${word} ${word}`,
+          actual: `${first} ${word}`,
           expected: [word],
         });
       }
@@ -24,7 +25,7 @@ export const noRepeatedWord: PageRule = {
 };
 
 /** The same word again, in the same or another case at the start of a sentence, with nothing but space between. */
-const pattern = /(?<![\p{L}\p{N}_'’.\-/@#$&])(\p{L}+)([ \t]*\n[ \t]*|[ \t]+)\1(?![\p{L}\p{N}_'’\-/(=:]|\.\w)/gu;
+const pattern = /(?<![\p{L}\p{N}_'’.\-/@#$&])(\p{L}+)([ \t]*\n[ \t]*|[ \t]+)\1(?![\p{L}\p{N}_'’\-/(=:]|\.\w)/giu;
 
 /** Words that grammar or habit doubles, single letters, and names such as `Walla Walla`. */
 const meant = new Set('that had is was do so very much many far bye no yes ha na bla sie die der das vous nous passo'.split(' '));
