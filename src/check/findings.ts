@@ -37,8 +37,8 @@ export class Findings {
     this.#told.push({ rule, problem, page: page.file, products: () => page.facts.products });
   }
 
-  judge(graph: Graph): void {
-    for (const { rule } of this.#active) {
+  judge(graph: Graph, active: readonly ActiveRule[] = this.#active): void {
+    for (const { rule } of active) {
       if (isPageRule(rule)) continue;
       rule.judge(graph, (page, products, problem) =>
         this.#told.push({ rule: rule.id, problem, page: page.file, products: () => products }),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EditionKey } from '../content-graph/config.ts';
 import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import { listRoot, relativeTo, type Root } from '../content-graph/files.ts';
@@ -67,7 +68,24 @@ export class LiveCheck {
   findings(): Finding[] {
     const { graph } = this;
     if (this.#judged && this.#changed.size === 0) return this.#judged.findings;
-    const findings = this.#judge(graph, this.#active);
+    return this.#settle(graph, this.#judge(graph, this.#active));
+  }
+
+  /** The same, with room for a keystroke after each rule; nothing where one came, for then they are those of yesterday's text. */
+  async findingsUnlessChanged(): Promise<Finding[] | undefined> {
+    const { graph } = this;
+    if (this.#judged && this.#changed.size === 0) return this.#judged.findings;
+    const judging = this.#judging(graph, this.#active);
+    for (;;) {
+      const { done, value } = judging.next();
+      if (done) return this.#settle(graph, value);
+      // oxlint-disable-next-line no-await-in-loop -- the pauses are the point
+      await setImmediate();
+      if (this.#graph !== graph) return undefined;
+    }
+  }
+
+  #settle(graph: Graph, findings: Finding[]): Finding[] {
     this.#judged = { findings, linkers: linkersIn(graph), layout: graph.layout };
     this.#changed.clear();
     return findings;
@@ -158,12 +176,23 @@ export class LiveCheck {
   }
 
   #judge(graph: Graph, rules: readonly ActiveRule[]): Finding[] {
+    const judging = this.#judging(graph, rules);
+    for (;;) {
+      const { done, value } = judging.next();
+      if (done) return value;
+    }
+  }
+
+  *#judging(graph: Graph, rules: readonly ActiveRule[]): Generator<undefined, Finding[]> {
     const { config, only } = this.scope;
     const findings = new Findings(config, rules);
     for (const { file } of graph.pages) {
       for (const { rule, facts, problem } of this.#known.get(file)?.told ?? []) findings.add(rule, { file, facts }, problem);
     }
-    findings.judge(graph);
+    for (const rule of rules) {
+      findings.judge(graph, [rule]);
+      yield;
+    }
     const broken = new Set(graph.pages.flatMap(({ file, faults }) => (faults.length > 0 ? [file] : [])));
     const told = findings.list(graph, { only, product: undefined });
     return told.filter(({ file = '', ruleId }) => !broken.has(file) || ruleId === 'readable-page');

@@ -20,7 +20,7 @@ export function hover(open: OpenPage, offset: number): Hover | undefined {
       : spot.kind === 'include'
         ? aboutInclude(spot.cause, open.graph)
         : aboutWord(open, offset);
-  const rules = open.live.findings().filter((finding) => finding.file === open.file && isAt(finding, offset));
+  const rules = open.live.quickFindings().filter((finding) => finding.file === open.file && isAt(finding, offset));
   const parts = [about, ...rules.map(aboutRule)].filter((part) => part !== undefined && part !== '');
   if (parts.length === 0) return undefined;
   return { contents: { kind: 'markdown', value: parts.join('\n\n---\n\n') } };

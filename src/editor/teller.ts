@@ -37,7 +37,7 @@ export class Teller {
     clearTimeout(this.#later.get(live));
     this.#later.set(
       live,
-      setTimeout(() => this.quietly(() => this.tellAll(live)), pause),
+      setTimeout(() => void this.#tellAllGently(live), pause),
     );
   }
 
@@ -58,6 +58,14 @@ export class Teller {
 
   tellAll(live: LiveCheck): void {
     this.#tell(live, live.findings());
+  }
+
+  async #tellAllGently(live: LiveCheck): Promise<void> {
+    const result = await live.findingsUnlessChanged().catch((cause: unknown) => ({ cause }));
+    this.quietly(() => {
+      if (result && 'cause' in result) throw result.cause;
+      if (result) this.#tell(live, result);
+    });
   }
 
   #tell(live: LiveCheck, findings: readonly Finding[]): void {

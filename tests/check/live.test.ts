@@ -61,6 +61,19 @@ test('after each change a live check tells what a new one would, at once or afte
   }
 });
 
+test('judging in slices tells the same, and gives way to a keystroke', async () => {
+  const folder = writeFolder(helpPages);
+  const live = await LiveCheck.open(typedScope(folder));
+  live.findings();
+  live.setText(join(folder, start), `${text(start)}\n[nothing](none.mdx)\n`);
+  const interrupted = live.findingsUnlessChanged();
+  live.setText(join(folder, start), `${text(start)}\n[nothing](none.mdx) [more](less.mdx)\n`);
+  expect(await interrupted).toBeUndefined();
+  const slowly = await live.findingsUnlessChanged();
+  expect(slowly?.map(({ ruleId }) => ruleId)).toEqual(['no-broken-link', 'no-broken-link']);
+  expect(live.findings()).toBe(slowly);
+});
+
 describe('files that come and go', () => {
   test('are listed again', async () => {
     const folder = writeFolder({ 'a.md': '# A\n\n[b](b.md)\n', 'b.md': '# B\n' });
