@@ -1,8 +1,6 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { z } from 'zod';
-import { configSchema } from '../src/content-graph/config-schema.ts';
 
 /**
  * Makes the JavaScript of the npm package in `javascript/`: what the check needs, each file where its source stands, with types.
@@ -26,8 +24,7 @@ function make(): void {
   for (const file of ['scripts/unstuck.cjs', 'scripts/unstuck-external.cjs', 'scripts/require-node.cjs', 'src/report/findings.schema.json'])
     copy(file);
   for (const room of ['src/rules', 'src/outside']) for (const name of readdirSync(room)) if (name.endsWith('.md')) copy(join(room, name));
-  const schema = z.toJSONSchema(configSchema, { io: 'input' });
-  writeFileSync(join(folder, 'config.schema.json'), `${JSON.stringify(schema, null, 2)}\n`);
+  cpSync('src/editor/schemas/config.schema.json', join(folder, 'config.schema.json'));
 }
 
 function emit(): readonly ts.Diagnostic[] {

@@ -138,6 +138,7 @@ test('the schema of the settings accepts the fixture and names each field for an
   expect(isValid(JSON.parse(readFileSync(join(home, 'docs', 'unstuck.config.json'), 'utf8')))).toBe(true);
   expect(isValid({ preset: 'linkz' })).toBe(false);
   expect(isValid({ nonsense: 1 })).toBe(false);
+  for (const field of Object.values<{ description?: string }>(schema.properties)) expect(field.description).toMatch(/\w/);
 });
 
 /** A program that uses what the package offers. */
