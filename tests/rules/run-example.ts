@@ -11,6 +11,13 @@ import type { Example } from './rule-page.ts';
 
 /** Writes the files of an example into a folder, runs one rule over them and gives its messages as rule pages write them. */
 export async function runExample(example: Example, id: string, folder: string): Promise<string[]> {
+  const findings = await findInExample(example, id, folder);
+  const root = toSlashes(realpathSync(folder));
+  return findings.map((finding) => toLine(finding, root));
+}
+
+/** Writes the files of an example into a folder and runs one rule over them. */
+export async function findInExample(example: Example, id: string, folder: string): Promise<Finding[]> {
   for (const [path, text] of example.files) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
@@ -20,7 +27,7 @@ export async function runExample(example: Example, id: string, folder: string): 
   const config = await settingsOf(example, root);
   const only = Object.fromEntries(Object.keys(rules).map((other) => [other, other === id ? 'error' : 'off'] as const));
   const { findings } = await checkScope({ roots: [root], only: [], config: { ...config, rules: only } });
-  return findings.map((finding) => toLine(finding, root));
+  return findings;
 }
 
 function settingsOf(example: Example, root: string): Promise<Config> | Config {
