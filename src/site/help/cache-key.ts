@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { crossings, help, helps } from './help.ts';
 import { switchesOf } from './frame.ts';
@@ -16,11 +16,14 @@ const common = hash([
   readFileSync(resolve('package-lock.json'), 'utf8'),
 ]);
 
+/** The keys of all pages: the page and its Markdown twin share one. */
+export const cacheKeys: ReadonlyMap<HelpPage, string> = new Map(help.pages.map((page) => [page, toKey(page)]));
+
 /**
  * Changes whenever anything that a page shows does: its own text, its neighbors' titles, where other products lead, the code.
  * A page whose key is that of the last build is not rendered again.
  */
-export function cacheKeyOf(page: HelpPage): string {
+function toKey(page: HelpPage): string {
   const { kind, title, summary, address } = page;
   const { pages, sections } = help.sections.of(page);
   const shown = (list: readonly HelpPage[]): unknown =>
@@ -48,6 +51,7 @@ function hash(parts: readonly unknown[]): string {
 }
 
 function textsBelow(folder: string): string[] {
+  if (!existsSync(resolve(folder))) return [];
   const files = readdirSync(resolve(folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files
     .map((entry) => join(entry.parentPath, entry.name))

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { toSlashes } from '../../../content-graph/files.ts';
 import { ownConfig } from '../../../content-graph/own-config.ts';
-import { cacheKeyOf } from '../../help/cache-key.ts';
+import { cacheKeys } from '../../help/cache-key.ts';
 import { help } from '../../help/help.ts';
 import type { HelpPage } from '../../help/page.ts';
 import { SharedCauses } from '../../render/shared-causes.ts';
@@ -12,7 +12,7 @@ export const getStaticPaths = (() =>
   help.pages.map((page) => ({
     params: { path: page.address.slice(0, -1) },
     props: { page },
-    cacheKey: cacheKeyOf(page),
+    cacheKey: cacheKeys.get(page),
   }))) satisfies GetStaticPaths;
 
 const contentFolder = toSlashes(resolve('content'));
