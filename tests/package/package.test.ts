@@ -124,6 +124,17 @@ describe.each([
   });
 });
 
+test('on a Node that is too old it says one sentence', () => {
+  const old = join(home, 'old.cjs');
+  writeFileSync(old, "Object.defineProperty(process.versions, 'node', { value: '20.20.2' });\n");
+  const { status, stdout, stderr } = run(process.execPath, ['-r', old, join(home, 'node_modules', '.bin', 'unstuck'), 'docs'], home);
+  expect({ status, stdout, stderr }).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'This needs Node 22.18 or newer and found 20.20.2: install a newer one.\n',
+  });
+});
+
 test('what is remembered stands in the cache of the project that installed it', () => {
   const many = join(home, 'many');
   mkdirSync(many);
