@@ -22,6 +22,7 @@ const nginx: ServerConfig = ({ root, base, port }, { brotli } = { brotli: true }
   const headers = (rules: [string, string][]): string =>
     rules.map(([name, value]) => `    add_header ${name} ${JSON.stringify(value)} always;`).join('\n');
   return `map_hash_bucket_size 256;
+map_hash_max_size 8192;
 map $uri $moved {
   default "";
 ${moved.join('\n')}
@@ -31,7 +32,7 @@ server {
   listen 127.0.0.1:${port};
   root ${root};
   charset utf-8;
-  charset_types text/html text/plain text/markdown text/xml application/json application/javascript;
+  charset_types text/plain text/markdown text/xml application/json application/javascript;
   types { ${types} }
   absolute_redirect off;
   gzip_static on;
@@ -67,6 +68,9 @@ const types = [
 /** A Caddyfile site block. https://caddyserver.com/docs/caddyfile */
 const caddy: ServerConfig = ({ root, base, port }) => {
   const { all, hashed } = readRules(root, base);
+  const isCaching = ([name]: [string, string]): boolean => name === 'Cache-Control';
+  const secure = all.filter((rule) => !isCaching(rule));
+  const caching = all.filter(isCaching);
   const quote = (value: string): string => `\`${value}\``;
   const moved = [...readRedirects(root)].map(([from, to]) => `  redir ${quote(decodeURI(from))} ${quote(to)} 301`);
   const headers = (matcher: string, rules: [string, string][]): string =>
@@ -76,8 +80,11 @@ const caddy: ServerConfig = ({ root, base, port }) => {
   @private path /_headers /_redirects
   error @private 404
 ${moved.join('\n')}
-${headers('*', all)}
-${headers(`${base}_astro/*`, hashed)}
+  @hashed path ${base}_astro/*
+  @pages not path ${base}_astro/*
+${headers('*', secure)}
+${headers('@pages', caching)}
+${headers('@hashed', hashed)}
   @folder {
     not path */
     file {path}/index.html

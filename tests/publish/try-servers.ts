@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { layOut } from '../../src/publish/lay-out.ts';
@@ -30,8 +30,10 @@ async function tryServer(name: keyof typeof packages, mount: Mount, port: number
     await answers(`http://127.0.0.1:${port}${mount.base}`);
     return await judgeServer(`http://127.0.0.1:${port}`, mount);
   } finally {
-    server.kill('SIGTERM');
-    await new Promise((resolve) => server.once('close', resolve));
+    if (server.exitCode === null) {
+      server.kill('SIGTERM');
+      await new Promise((resolve) => server.once('close', resolve));
+    }
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -48,9 +50,8 @@ function install(name: keyof typeof packages): void {
 function startNginx(folder: string, config: string): ChildProcess {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ');
   const whole = `include /etc/nginx/modules-enabled/*.conf;\nuser root;\npid ${folder}/pid;\ndaemon off;\nevents {}\nhttp { access_log off; ${temporary}\n${config}}\n`;
-  mkdirSync(join(folder, 'logs'), { recursive: true });
   writeFileSync(join(folder, 'nginx.conf'), whole);
-  return spawn('nginx', ['-p', folder, '-e', join(folder, 'error.log'), '-c', join(folder, 'nginx.conf')], { stdio: 'inherit' });
+  return spawn('nginx', ['-e', join(folder, 'error.log'), '-c', join(folder, 'nginx.conf')], { stdio: 'inherit' });
 }
 
 function startCaddy(folder: string, config: string): ChildProcess {
