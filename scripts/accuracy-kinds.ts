@@ -6,9 +6,22 @@ export interface Kind {
   rule: RuleId;
   /** Which findings of the rule are of this kind; all if left out. */
   isOf?: (finding: Finding) => boolean;
+  /** It is about a whole page: the lines do not count. */
+  isOfPage?: true;
   /** Said where a figure is below 1. */
   difference?: string;
 }
+
+/** Why no rule tells a kind. */
+export const untold: Readonly<Record<string, string>> = {
+  'hotlinked-asset': 'a picture on another host is shown as long as the host serves it; external links are checked elsewhere',
+  'heading-leading-space': 'told by no-double-space',
+  'empty-page': 'told by no-empty-page, together with empty sections',
+  'unlinked-here': '`here` without a link is a good word in most sentences',
+  'brand-legacy-in-target': 'follows from the name of the file, which no-other-brand tells once',
+  'brand-article-leftover': 'the settings name no article that the old name had',
+  'placeholder-dots': 'three dots are an ellipsis in most sentences',
+};
 
 /** The kinds of truth files that a rule tells. */
 export const kinds: Readonly<Record<string, Kind>> = {
@@ -23,25 +36,46 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'brand-legacy-name': { rule: 'no-other-brand', isOf: (finding) => !isInPath(finding), difference: 'needs --config with formerNames' },
   'brand-filename-mismatch': { rule: 'no-other-brand', isOf: isInPath, difference: 'needs --config with formerNames' },
   'generic-link-text': { rule: 'descriptive-link', difference: '`guide` alone may be a name, so it is not told' },
-  'gitbook-internal-link': {
-    rule: 'no-draft-url',
-    difference: 'a draft without a host, which the truth counts as malformed only, is told here too',
-  },
+  'gitbook-internal-link': { rule: 'no-draft-url' },
   'malformed-url': { rule: 'no-malformed-url' },
   'http-link': { rule: 'prefer-https', difference: 'the one place has no host, so it is told as malformed' },
   'absolute-self-link': { rule: 'no-own-site-url', difference: 'needs --config with the site of the product' },
   'heading-jump': { rule: 'heading-order' },
   'duplicate-heading-on-page': {
     rule: 'no-duplicate-heading',
-    difference: 'headings that differ by what they stand under are no duplicates',
+    difference: 'the same words below different headings are no duplicates, the truth counts them',
   },
   'empty-heading': { rule: 'no-empty-heading' },
-  'sentence-as-heading': { rule: 'no-sentence-heading' },
+  'sentence-as-heading': {
+    rule: 'no-sentence-heading',
+    difference: 'numbered steps and words with a colon at the end are told too, the truth counts whole sentences only',
+  },
   'literal-asterisks-rendered': { rule: 'no-literal-asterisks' },
-  'title-filename-mismatch': { rule: 'title-matches-file' },
-  'duplicate-title': { rule: 'unique-title', difference: 'the truth names one page of each pair' },
-  'orphan-not-in-summary': { rule: 'no-orphan-page' },
-  'empty-section-page': { rule: 'no-empty-page', difference: 'a section without a sentence is told as a page without content' },
+  'title-filename-mismatch': {
+    rule: 'title-matches-file',
+    isOfPage: true,
+    difference: 'only a page that has no word of its file name at all is told',
+  },
+  'duplicate-title': {
+    rule: 'unique-title',
+    isOfPage: true,
+    difference: 'the truth names one page of each pair, the rule every page that has a twin',
+  },
+  'orphan-not-in-summary': { rule: 'no-orphan-page', isOfPage: true },
+  'double-space': {
+    rule: 'no-double-space',
+    difference: 'spaces behind the marks of a heading, a kind of its own in the truth, are told too',
+  },
+  'near-duplicate-page': {
+    rule: 'no-near-duplicate-page',
+    isOfPage: true,
+    difference: 'the truth names one page of each pair by another measure, the rule both where each holds the other',
+  },
+  'empty-section-page': {
+    rule: 'no-empty-page',
+    isOfPage: true,
+    difference: 'pages without any section below them are told by the same rule',
+  },
 };
 
 function isLost({ actual }: Finding): boolean {

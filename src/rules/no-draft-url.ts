@@ -7,7 +7,7 @@ export const noDraftUrl: GraphRule = {
   isLocal: true,
   judge: eachTarget(() => ({ target }) => {
     const found = draftUrls.find(({ pattern }) => pattern.test(target));
-    if (!found) return undefined;
+    if (!found || /^https?:\/{3}/i.test(target)) return undefined; // without a host: `no-malformed-url`
     return {
       reason: `Unexpected address of ${found.what}, expected the published page`,
       note: 'Readers cannot open it; link to the page that they see.',
