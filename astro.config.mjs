@@ -3,16 +3,17 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { resolve } from 'node:path';
+import { pathOf } from './src/content-graph/address.ts';
 import { toSlashes } from './src/content-graph/files.ts';
 import { ownConfig } from './src/content-graph/own-config.ts';
 import { features } from './src/content-graph/parse.ts';
 import { devTools } from './src/site/dev/dev-tools.ts';
-import { baseOf, findProduct } from './src/site/help/read-help.ts';
+import { findProduct } from './src/site/help/read-help.ts';
 import { editionPlugin } from './src/site/render/edition-plugin.ts';
 import { plainImports } from './src/site/render/plain-imports.ts';
 
 const { id, product } = findProduct(process.env.PRODUCT);
-const base = baseOf(product);
+const base = pathOf(product.site);
 const contentFolder = toSlashes(resolve('content'));
 const cache = resolve('.astro/cache', id);
 

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { products } from '../src/products/index.ts';
-import { type Mount, pathOf } from '../src/publish/mounts.ts';
+import { pathOf } from '../src/content-graph/address.ts';
+import type { Mount } from '../src/publish/mounts.ts';
 import { measureBuilds } from '../tests/budget/measure-builds.ts';
 import { measureSite } from '../tests/budget/measure-site.ts';
 import { toTable } from '../tests/budget/table.ts';

@@ -6,7 +6,8 @@ import { ownConfig } from '../src/content-graph/own-config.ts';
 import { contentFolder } from '../src/content-graph/own-folder.ts';
 import { products } from '../src/products/index.ts';
 import { compareWithGraph } from '../src/publish/compare.ts';
-import { type Mount, pathOf } from '../src/publish/mounts.ts';
+import { pathOf } from '../src/content-graph/address.ts';
+import type { Mount } from '../src/publish/mounts.ts';
 import { listFiles } from '../src/publish/read-html.ts';
 import { findBrokenServedLinks } from '../src/publish/served-links.ts';
 

@@ -5,7 +5,7 @@ import { OwnFailure } from '../src/content-graph/own-failure.ts';
 import { products } from '../src/products/index.ts';
 import type { Product } from '../src/products/product.ts';
 import { layOut } from '../src/publish/lay-out.ts';
-import { pathOf } from '../src/publish/mounts.ts';
+import { pathOf } from '../src/content-graph/address.ts';
 import { serverConfigs } from '../src/publish/server-configs.ts';
 import { runCommand } from './run-command.ts';
 

@@ -2,7 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { products } from '../src/products/index.ts';
-import { type Mount, pathOf } from '../src/publish/mounts.ts';
+import { pathOf } from '../src/content-graph/address.ts';
+import type { Mount } from '../src/publish/mounts.ts';
 import { preview } from '../src/publish/preview.ts';
 import { openBrowser, openPage } from '../tests/browser/open-browser.ts';
 import { kinds } from '../tests/browser/kinds.ts';

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { products } from '../src/products/index.ts';
-import { type Mount, pathOf } from '../src/publish/mounts.ts';
+import { pathOf } from '../src/content-graph/address.ts';
+import type { Mount } from '../src/publish/mounts.ts';
 import { preview } from '../src/publish/preview.ts';
 import { build } from './build-command.ts';
 

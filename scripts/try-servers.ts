@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { products } from '../src/products/index.ts';
-import { pathOf } from '../src/publish/mounts.ts';
+import { pathOf } from '../src/content-graph/address.ts';
 import { tryServers } from '../tests/publish/try-servers.ts';
 import { runCommand } from './run-command.ts';
 

@@ -3,3 +3,8 @@ export function addressOf(path: string): string {
   const plain = path.replace(/(?:^|\/)index\.mdx?$|\.mdx?$/i, '');
   return plain === '' ? '' : `${plain}/`;
 }
+
+/** The path of a site on its host, a slash at both ends: what every address of its pages begins with. */
+export function pathOf(site: string): string {
+  return `${new URL(site).pathname.replace(/\/+$/, '')}/`;
+}

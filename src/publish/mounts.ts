@@ -10,11 +10,6 @@ export interface Mount {
   folder: string;
 }
 
-/** The path of a site on its host, a slash at both ends. */
-export function pathOf(site: string): string {
-  return `${new URL(site).pathname.replace(/\/+$/, '')}/`;
-}
-
 /**
  * Products that can share one address while previewing. One that is served at the root of its host gets an address of its own,
  * because the page that lists the products stands there.

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { products } from '../../src/products/index.ts';
-import { type Mount, pathOf } from '../../src/publish/mounts.ts';
+import { pathOf } from '../../src/content-graph/address.ts';
+import type { Mount } from '../../src/publish/mounts.ts';
 import { preview } from '../../src/publish/preview.ts';
 import { copyProject } from '../publish/project-copy.ts';
 import { runScript } from '../publish/run-script.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { products } from '../../src/products/index.ts';
-import { pathOf } from '../../src/publish/mounts.ts';
+import { pathOf } from '../../src/content-graph/address.ts';
 
 export interface Site {
   id: string;

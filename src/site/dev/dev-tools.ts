@@ -1,8 +1,5 @@
 import type { AstroIntegration } from 'astro';
 
-/** The name that the check's findings are sent under; `scripts/dev.ts` sends them. */
-export const findingsEvent = 'unstuck:findings';
-
 const icon =
   '<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2"><circle cx="10" cy="10" r="8"/><path d="m6.5 10.5 2.5 2.5 4.75-5.5"/></svg>';
 

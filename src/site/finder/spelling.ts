@@ -32,7 +32,7 @@ function slipsIn(term: string): number {
 }
 
 /** Letters that differ, are missing or too many; two swapped neighbors count as one slip. */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   const rows = Array.from({ length: a.length + 1 }, (_, row) => Array.from({ length: b.length + 1 }, (__, column) => row || column));
   const at = (row: number, column: number): number => rows[row]?.[column] ?? 0;
   for (let row = 1; row <= a.length; row += 1) {

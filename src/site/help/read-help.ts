@@ -1,3 +1,4 @@
+import { pathOf } from '../../content-graph/address.ts';
 import { readGraph, type Graph } from '../../content-graph/graph.ts';
 import { ownConfig } from '../../content-graph/own-config.ts';
 import { OwnFailure } from '../../content-graph/own-failure.ts';
@@ -21,18 +22,13 @@ export interface Help {
   graph: Graph;
 }
 
-/** The path that every address of a product begins with, a slash at both ends. */
-export function baseOf({ site }: Pick<Product, 'site'>): string {
-  return `${new URL(site).pathname.replace(/\/+$/, '')}/`;
-}
-
 /** The full address of a product's site, a slash at the end. */
 export function siteHref({ product, base }: Help): string {
   return `${new URL(product.site).origin}${base}`;
 }
 
 /** Every product by its id, whatever the table holds. */
-export function productTable(): Record<string, Product> {
+function productTable(): Record<string, Product> {
   return products;
 }
 
@@ -52,7 +48,7 @@ export function readHelps(contentFolder: string): Map<string, Help> {
 }
 
 function toHelp(graph: Graph, id: string, product: Product, place: number): Help {
-  const base = baseOf(product);
+  const base = pathOf(product.site);
   const fill = createFill(graph.config.products[id]?.values ?? {});
   const pages = graph.pages.flatMap((facts) => {
     const edition = graph.editionOf(facts, id);
