@@ -27,12 +27,12 @@ export const preferHttps: GraphRule = {
 };
 
 /** Hosts that answer to `https:` alone, among those that pages link to most. */
-const wellKnown = [
-  ...['github.com', 'gist.github.com', 'raw.githubusercontent.com', 'gitlab.com', 'img.shields.io', 'nodejs.org', 'npm.im'],
-  ...['npmjs.com', 'www.npmjs.com', 'npmjs.org', 'developer.mozilla.org', 'en.wikipedia.org', 'www.wikipedia.org', 'stackoverflow.com'],
-  ...['twitter.com', 'youtube.com', 'www.youtube.com', 'google.com', 'www.google.com', 'docs.microsoft.com', 'creativecommons.org'],
-  ...['opensource.org', 'www.apache.org', 'www.w3.org', 'tools.ietf.org', 'docs.python.org'],
-];
+const wellKnown = (
+  'github.com gist.github.com raw.githubusercontent.com gitlab.com img.shields.io nodejs.org npm.im npmjs.com www.npmjs.com ' +
+  'npmjs.org developer.mozilla.org en.wikipedia.org www.wikipedia.org stackoverflow.com twitter.com ' +
+  'youtube.com www.youtube.com google.com www.google.com docs.microsoft.com creativecommons.org ' +
+  'opensource.org www.apache.org www.w3.org tools.ietf.org docs.python.org'
+).split(' ');
 
 /** Hosts that other links of the same folder already reach by `https:`, and some that everyone knows. */
 function secureHosts(graph: Graph): Set<string> {

@@ -28,9 +28,7 @@ interface Verdict {
 
 function judgeAddress(graph: Graph, edition: EditionFacts, address: Address, inferred: Inferred | undefined): Verdict[] {
   const settings = Object.values(graph.config.products);
-  const others = settings
-    .flatMap(({ supportEmail, formerNames }) => [supportEmail ?? '', ...formerNames])
-    .map((word) => word.toLowerCase());
+  const others = settings.flatMap((product) => [product.supportEmail ?? '', ...product.formerNames]).map((word) => word.toLowerCase());
   const keys = edition.products.length > 0 ? edition.products : [''];
   return keys.flatMap((key): Verdict[] => {
     const own = graph.config.products[key]?.brandWords ?? [];
