@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-useless-spread -- several short lists read better than one long one */
 import fc from 'fast-check';
 
 type Text = fc.Arbitrary<string>;
