@@ -21,7 +21,7 @@ export function copyCorpus(from: string): Corpus {
 }
 
 /** Plants the two broken links, in the format that most pages have. */
-export function plant(folder: string): Corpus {
+function plant(folder: string): Corpus {
   const before = listPages(folder);
   const isMdx = before.filter((page) => page.endsWith('.mdx')).length > before.length / 2;
   const ending = isMdx ? 'mdx' : 'md';
