@@ -1,4 +1,5 @@
 import { resolveTarget } from '../content-graph/link.ts';
+import { decodeQuietly } from '../content-graph/words.ts';
 import type { GraphRule } from './define-rule.ts';
 import { eachTarget } from './each-target.ts';
 import { fileOf } from './no-broken-link.ts';
@@ -11,6 +12,8 @@ export const anchorCase: GraphRule = {
   judge: eachTarget(
     (graph) => (link) => {
       if (link.isImage || !link.target.includes('#') || graph.config.typed) return undefined;
+      const fragment = decodeQuietly(link.target.slice(link.target.indexOf('#') + 1));
+      if (fragment === fragment.toLowerCase()) return undefined;
       const found = resolveTarget(graph, link.page, fileOf(link.page, link), link.target);
       if (found.kind !== 'page' || found.fragment === '' || found.page.faults.length > 0) return undefined;
       const ids = found.page.editions.flatMap(({ anchors }) => anchors.map(({ id }) => id));

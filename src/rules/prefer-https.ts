@@ -6,12 +6,13 @@ import { eachTarget, hostOf, isTemplate, replaceStart } from './each-target.ts';
 export const preferHttps: GraphRule = {
   id: 'prefer-https',
   judge: eachTarget((graph) => {
-    const secure = secureHosts(graph);
+    let secure: Set<string> | undefined;
     return ({ target, text, syntax, place }) => {
       if (!/^http:\/\//i.test(target) || isTemplate(target)) return undefined;
       const isMadeByRenderer = syntax === 'autolink' && !/^http:/i.test(text);
       const host = hostOf(target);
       if (isMadeByRenderer || host === undefined || isPrivate(host)) return undefined;
+      secure ??= secureHosts(graph);
       const isKnown = secure.has(host);
       if (!isKnown && !graph.config.typed) return undefined;
       const expected = `https${target.slice(4)}`;
