@@ -53,8 +53,10 @@ function measureText(
   text: string,
 ): Omit<Prose, 'path' | 'products'> {
   const file = new VFile(text);
-  const sentences = sentencesOf(parser.parse(file)).filter((words) => words.length > 0);
-  const passive = new Set(parser.processSync(file).messages.map(({ line, column }) => sentenceAt(text, line ?? 1, column ?? 1))).size;
+  const found = sentencesOf(parser.parse(file)).filter(({ words }) => words.length > 0);
+  const irregular = parser.processSync(file).messages.map(({ place }) => (place && 'start' in place ? (place.start.offset ?? -1) : -1));
+  const passive = found.filter(({ words, start, end }) => isPassive(words) || irregular.some((at) => at >= start && at < end)).length;
+  const sentences = found.map((sentence) => sentence.words);
   const words = sentences.flat();
   const count = Math.max(sentences.length, 1);
   const syllables = words.reduce((sum, word) => sum + Math.max(syllable(word), 1), 0);
@@ -68,23 +70,32 @@ function measureText(
   };
 }
 
-/** Two passives in one sentence count once: the text before the place, up to its last full stop, tells the sentence. */
-function sentenceAt(text: string, line: number, column: number): string {
-  const lines = text.split('\n');
-  const before = (lines[line - 1] ?? '').slice(0, column - 1);
-  return `${line}:${before.split(/[.!?] /).length}`;
+/** `was quickly delegated`; retext knows the irregular participles, which have no ending to be known by. */
+function isPassive(words: readonly string[]): boolean {
+  return words.some((word, index) => {
+    if (!/^(?:am|are|is|was|were|be|been|being)$/i.test(word)) return false;
+    const next = words.slice(index + 1).find((candidate) => !/^(?:not|\w+ly|also|then|only|just|still)$/i.test(candidate)) ?? '';
+    return /^\w{2,}ed$/i.test(next) && !/^(?:need|indeed|speed|feed|seed|red|bed|shed)$/i.test(next);
+  });
 }
 
 interface NlcstNode {
   type: string;
   value?: string;
   children?: NlcstNode[];
+  position?: { start: { offset?: number }; end: { offset?: number } };
 }
 
-/** The words of each sentence. */
-function sentencesOf(node: NlcstNode): string[][] {
-  if (node.type === 'SentenceNode') return [wordsOf(node)];
-  return (node.children ?? []).flatMap(sentencesOf);
+interface Sentence {
+  words: string[];
+  /** Offsets in the text. */
+  start: number;
+  end: number;
+}
+
+function sentencesOf(node: NlcstNode): Sentence[] {
+  if (node.type !== 'SentenceNode') return (node.children ?? []).flatMap(sentencesOf);
+  return [{ words: wordsOf(node), start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }];
 }
 
 function wordsOf(node: NlcstNode): string[] {

@@ -5,11 +5,14 @@ const runLength = 4;
 /** Of this many hashes the common share is known to about 0.04. */
 const kept = 128;
 
-/** Takes in the words of a page, in order, and keeps the smallest hashes of their runs. */
-export class Sketcher {
+/** Hashes every run of words of the texts that are added, one after the other. */
+class Runs {
   readonly #recent: number[] = [];
-  readonly #hashes: number[] = [];
-  #size = 0;
+  readonly #take: (hash: number) => void;
+
+  constructor(take: (hash: number) => void) {
+    this.#take = take;
+  }
 
   add(text: string): void {
     let word = 0;
@@ -24,10 +27,6 @@ export class Sketcher {
     if (word !== 0) this.#push(word);
   }
 
-  get sketch(): Sketch {
-    return { size: this.#size, hashes: this.#hashes };
-  }
-
   #push(word: number): void {
     const recent = this.#recent;
     recent.push(word);
@@ -35,11 +34,33 @@ export class Sketcher {
     let run = 0x811c9dc5;
     for (const part of recent) run = Math.imul(run ^ part, 0x01000193) ^ (part >>> 13);
     recent.shift();
-    this.#size += 1;
-    this.#keep(((run >>> 16) ^ Math.imul(run, 0x85ebca6b)) & 0x3fffffff);
+    this.#take(((run >>> 16) ^ Math.imul(run, 0x85ebca6b)) & 0x3fffffff);
+  }
+}
+
+/** The hash of every run of words in a text, in order; words of any case count as the same. */
+export function runHashes(text: string): number[] {
+  const hashes: number[] = [];
+  new Runs((hash) => hashes.push(hash)).add(text);
+  return hashes;
+}
+
+/** Takes in the words of a page, in order, and keeps the smallest hashes of their runs. */
+export class Sketcher {
+  readonly #hashes: number[] = [];
+  readonly #runs = new Runs((hash) => this.#keep(hash));
+  #size = 0;
+
+  add(text: string): void {
+    this.#runs.add(text);
+  }
+
+  get sketch(): Sketch {
+    return { size: this.#size, hashes: this.#hashes };
   }
 
   #keep(hash: number): void {
+    this.#size += 1;
     const hashes = this.#hashes;
     if (hashes.length === kept && hash >= (hashes.at(-1) ?? 0)) return;
     let low = 0;

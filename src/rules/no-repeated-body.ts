@@ -1,11 +1,14 @@
 import type { MdastNode } from 'satteri';
 import { headingText } from '../content-graph/anchors.ts';
 import { isChangelog } from './changelog.ts';
-import { likeness, runsOf, type Statement, toStatement } from '../content-graph/statements.ts';
+import type { Place } from '../content-graph/place.ts';
+import { runHashes } from '../content-graph/sketch.ts';
+import { likeness } from '../content-graph/statements.ts';
 import type { PageRule } from './define-rule.ts';
 
-interface Paragraph extends Statement {
-  runs: Set<number>;
+interface Paragraph {
+  place: Place;
+  runs: number[];
 }
 
 /** A paragraph that says what an earlier one of the page says. */
@@ -28,8 +31,8 @@ export const noRepeatedBody: PageRule = {
       paragraph(node, view) {
         if (!isBody(view.parents.at(-1)) && node.children[0]?.type !== 'strong') return;
         if ((node.position?.end.offset ?? 0) - (node.position?.start.offset ?? 0) < leastLength) return;
-        const statement = toStatement(node, view);
-        if (statement.frame.length >= leastWords) paragraphs.push({ ...statement, runs: runsOf(statement.frame) });
+        const runs = runHashes(view.source(node));
+        if (runs.length >= leastRuns) paragraphs.push({ place: view.place(node), runs });
       },
       leave(node) {
         if (node !== edition.tree) return;
@@ -50,8 +53,10 @@ export const noRepeatedBody: PageRule = {
 
 /** Shorter ones are not worth the comparison. */
 const leastLength = 40;
-const leastWords = 8;
-const leastLikeness = 0.7;
+const leastRuns = 5;
+const leastLikeness = 0.55;
+/** Two paragraphs that share six runs of ten share one of their six smallest but once in two hundred times. */
+const indexed = 6;
 /** Fewer paragraphs are a refrain. */
 const leastParagraphs = 3;
 
@@ -59,13 +64,17 @@ function repeatsIn(paragraphs: readonly Paragraph[]): Repeat[] {
   const byRun = new Map<number, number[]>();
   return paragraphs.flatMap((paragraph, index) => {
     const candidates = new Set<number>();
-    for (const run of paragraph.runs) {
+    for (const run of paragraph.runs.toSorted((a, b) => a - b).slice(0, indexed)) {
       const known = byRun.get(run);
-      for (const earlier of known ?? []) candidates.add(earlier);
       if (!known) byRun.set(run, [index]);
-      else if (known.length < 5) known.push(index);
+      else {
+        for (const earlier of known) if (earlier !== index) candidates.add(earlier);
+        if (known.length < 5 && known.at(-1) !== index) known.push(index);
+      }
     }
-    const earlier = [...candidates].find((at) => likeness(paragraph.runs, paragraphs[at]?.runs ?? new Set()) >= leastLikeness);
+    if (candidates.size === 0) return [];
+    const runs = new Set(paragraph.runs);
+    const earlier = [...candidates].find((at) => likeness(runs, new Set(paragraphs[at]?.runs)) >= leastLikeness);
     return earlier === undefined ? [] : [{ paragraph, earlier }];
   });
 }

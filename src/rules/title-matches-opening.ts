@@ -14,7 +14,7 @@ export const titleMatchesOpening: GraphRule = {
     const take = (node: MdastNode, view: PageView): void => {
       if (facts.opening || view.parents.length !== 1) return;
       const text = headingText(node).replace(/\s+/g, ' ').trim();
-      if (text.split(' ').length >= leastWords) facts.opening = { text, place: view.place(node) };
+      if (text.split(' ', leastWords).length === leastWords) facts.opening = { text: text.slice(0, mostLetters), place: view.place(node) };
     };
     return { paragraph: take, heading: take };
   },
@@ -38,6 +38,8 @@ export const titleMatchesOpening: GraphRule = {
 };
 
 const leastWords = 8;
+/** What a page is about is said in its first sentence or two. */
+const mostLetters = 300;
 /** Titles of fewer words are found in any sentence. */
 const leastTitleWords = 3;
 

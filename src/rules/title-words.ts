@@ -20,7 +20,7 @@ export function titleWords(title: string): Set<string> {
 }
 
 /** Cuts endings off English words; five letters are left of long ones. */
-export function stem(word: string): string {
+function stem(word: string): string {
   if (!/^[a-z]{4,}$/.test(word)) return word;
   const bare = word.replace(/(?:ies|y|s)$/, '').replace(/(?:ing|ed|e)$/, '');
   return (bare.length < 3 ? word : bare).slice(0, 5);

@@ -19,7 +19,7 @@ const expected: Record<string, number[]> = {
   'no-empty-link': [29],
   'no-literal-asterisks': [25, 46],
   'no-other-brand': [25, 39],
-  'no-repeated-body': [35, 53],
+  'no-repeated-body': [27, 48],
   'no-sentence-heading': [3],
   'no-split-list': [5, 27, 48],
   'no-stray-space': [13, 20, 41, 52, 59, 65],
