@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+const repository = repositoryUrl();
+
 /** Where a reader can propose a change to a page; nothing where `package.json` names no repository. */
 export function editHref(path: string): string | undefined {
-  const repository = repositoryUrl();
   return repository && `${repository}/edit/main/content/${path}`;
 }
 

@@ -1,3 +1,6 @@
+/** Made once: it costs more than a page. */
+const dates = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+
 /** Every word of the interface, in English. Another locale is another file of the same shape, and a row in `index.ts`. */
 export const en = {
   lang: 'en',
@@ -90,7 +93,7 @@ export const en = {
   light: 'Light',
   dark: 'Dark',
 
-  longDate: (day: string) => new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
+  longDate: (day: string) => dates.format(new Date(`${day}T00:00:00Z`)),
 };
 
 export type Words = typeof en;
