@@ -2,11 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import type { EditionKey } from '../content-graph/config.ts';
 import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import { listRoot, relativeTo, type Root } from '../content-graph/files.ts';
-import { Graph, type Listen } from '../content-graph/graph.ts';
-import { resolveTarget } from '../content-graph/link.ts';
+import type { Graph, Listen } from '../content-graph/graph.ts';
 import { type Finding, isListening, isPageRule, type ListeningRule, type Problem } from '../rules/define-rule.ts';
-import { fileOf } from '../rules/no-broken-link.ts';
 import { Findings } from './findings.ts';
+import { linkersIn, LiveGraph } from './live-graph.ts';
 import { noOverlay, type Overlay, withOverlay } from './overlay.ts';
 import { type ActiveRule, listenWith, loadRules } from './run.ts';
 import type { Scope } from './settings.ts';
@@ -224,42 +223,5 @@ export class LiveCheck {
     if (page.faults.length === 0) this.#lastGood.set(page.file, page);
     else page.editions.push(...(this.#lastGood.get(page.file)?.editions ?? []));
     this.#known.set(page.file, { page, told });
-  }
-}
-
-/** The pages that link to each page. */
-function linkersIn(graph: Graph): Map<string, Set<string>> {
-  const linkers = new Map<string, Set<string>>();
-  for (const page of graph.pages) {
-    for (const link of page.editions.flatMap((edition) => edition.links)) {
-      const found = resolveTarget(graph, page, fileOf(page, link), link.target);
-      const to = found.kind === 'page' ? found.page.file : found.kind === 'missing' ? found.file : undefined;
-      if (to === undefined || to === page.file) continue;
-      const known = linkers.get(to);
-      if (known) known.add(page.file);
-      else linkers.set(to, new Set([page.file]));
-    }
-  }
-  return linkers;
-}
-
-/** A graph in which files can be gone that the disk still has. */
-class LiveGraph extends Graph {
-  isGone: (path: string) => boolean = () => false;
-  /** How the site serves its pages, where it is known already. */
-  inferred: Graph['layout'];
-
-  override kindOf(path: string): ReturnType<Graph['kindOf']> {
-    return this.isGone(path) ? 'missing' : super.kindOf(path);
-  }
-
-  override get layout(): Graph['layout'] {
-    return this.inferred ?? super.layout;
-  }
-
-  /** Leaves only some pages to be judged; links may lead to all. */
-  narrow(files: ReadonlySet<string>): this {
-    this.pages.splice(0, Infinity, ...this.pages.filter(({ file }) => files.has(file)));
-    return this;
   }
 }

@@ -27,7 +27,7 @@ export function headingParts({ place, kind }: Anchor, text: string): HeadingPart
 }
 
 /** Lower-case words joined by hyphens: the form of an id that an author writes. */
-export function isId(name: string): boolean {
+function isId(name: string): boolean {
   return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name);
 }
 

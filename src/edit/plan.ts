@@ -33,7 +33,7 @@ export type ReadText = (file: string) => string;
 export const readText: ReadText = (file) => readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
 
 /** The texts after the edits, by the files they will stand in; throws where edits contradict each other. */
-export function textsAfter(plan: Plan, read: ReadText): Map<string, string> {
+function textsAfter(plan: Plan, read: ReadText): Map<string, string> {
   const texts = new Map(plan.created);
   for (const file of new Set([...plan.edits.keys(), ...plan.moves.keys()])) {
     const edits = plan.edits.get(file);

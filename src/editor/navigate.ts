@@ -19,7 +19,7 @@ export function definition(open: OpenPage, offset: number): Location[] {
 }
 
 /** Each place of an anchor: products may have it at different ones. Without an anchor, the start of the page. */
-export function anchorPlaces(page: PageFacts, id: string): Location[] {
+function anchorPlaces(page: PageFacts, id: string): Location[] {
   const anchors = id === '' ? [] : page.editions.flatMap((edition) => edition.anchors.filter((anchor) => anchor.id === id));
   const places = new Map(
     anchors.map(({ place }) => {
