@@ -48,6 +48,7 @@ function addFigures(facts: EditionFacts, { facts: stated, frame, place }: Statem
 
 /** The words of a paragraph that is bold as a whole and long enough to be a claim. */
 function boldClaim({ children }: Paragraph): string | undefined {
+  if (children[0]?.type !== 'strong') return undefined;
   const rest = children.filter((child) => child.type !== 'break' && !(child.type === 'text' && /^[\s.:]*$/.test(child.value)));
   const words = rest.every(({ type }) => type === 'strong')
     ? rest

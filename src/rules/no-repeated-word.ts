@@ -5,6 +5,7 @@ export const noRepeatedWord: PageRule = {
   id: 'no-repeated-word',
   visit: ({ report }) => ({
     text(node, view) {
+      if (!mayRepeat(node.value)) return;
       const source = view.source(node);
       for (const match of source.matchAll(pattern)) {
         const [whole, first = '', gap = ''] = match;
@@ -37,4 +38,28 @@ function isMeant(word: string, source: string, index: number): boolean {
   if (word.length < 2 || meant.has(word.toLowerCase())) return true;
   const isName = /^\p{Lu}/u.test(word) && !/(?:^|[.!?]\s+)$/.test(source.slice(0, index));
   return isName || /^(?:\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Thai})/u.test(word);
+}
+
+/** Whether two neighbors may be the same word: cheap, because every text of every page is asked. */
+function mayRepeat(text: string): boolean {
+  let before = 0;
+  let length = 0;
+  for (let start = 0; start < text.length;) {
+    let end = start;
+    while (end < text.length && text.charCodeAt(end) > 32) end += 1;
+    if (length > 1 && end - start >= length && isSame(text, { before, start, length })) return true;
+    if (end > start) {
+      before = start;
+      while (before < end && text.charCodeAt(before) < 48) before += 1;
+      length = end - before;
+    }
+    start = end + 1;
+  }
+  return false;
+}
+
+/** The second may have a sign behind it, `the the,`; letters differ from their capitals by one bit, or are not told apart here. */
+function isSame(text: string, { before, start, length }: { before: number; start: number; length: number }): boolean {
+  for (let at = 0; at < length; at += 1) if ((text.charCodeAt(before + at) | 32) !== (text.charCodeAt(start + at) | 32)) return false;
+  return true;
 }
