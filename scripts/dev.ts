@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type AstroInlineConfig, dev } from 'astro';
 import { Watch } from '../src/check/watch.ts';
-import { products } from '../src/products/index.ts';
+import { type ProductId, products } from '../src/products/index.ts';
 import { reporters } from '../src/report/index.ts';
 import { toReport } from './show-report.ts';
 
@@ -9,14 +9,18 @@ type Integration = NonNullable<AstroInlineConfig['integrations']>[number];
 
 const ids = Object.keys(products);
 const id = process.argv[2] ?? ids[0] ?? '';
-if (ids.includes(id)) await serve(id);
+if (isProduct(id)) await serve(id);
 else {
   process.stderr.write(`Cannot serve ${id}: expected ${ids.join(' or ')}\n`);
   process.exitCode = 2;
 }
 
+function isProduct(name: string): name is ProductId {
+  return Object.hasOwn(products, name);
+}
+
 /** Serves one product with live reload; the check's findings go to the terminal and to the toolbar of every open page. */
-async function serve(product: string): Promise<void> {
+async function serve(product: ProductId): Promise<void> {
   process.env['PRODUCT'] = product;
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   let send: (() => void) | undefined;

@@ -9,7 +9,7 @@ export function editHref(path: string): string | undefined {
 }
 
 function repositoryUrl(): string | undefined {
-  const { repository } = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as { repository?: string | { url?: string } }; // npm's own schema
-  const url = typeof repository === 'string' ? repository : repository?.url;
+  const { repository: stated } = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as { repository?: string | { url?: string } }; // npm's own schema
+  const url = typeof stated === 'string' ? stated : stated?.url;
   return url?.replace(/^git\+/, '').replace(/\.git$/, '');
 }
