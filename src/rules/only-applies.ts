@@ -64,7 +64,11 @@ function unwrap(node: MdastNode, { source }: Page): Edit[] {
   const open = scanTag(source, start, end)?.end ?? start;
   const close = source.lastIndexOf('</', end - 1);
   if (close < open) return [{ offset: start, endOffset: end, text: '' }];
-  return [withLineEnd(source, { start, end: open }), withLineEnd(source, { start: close, end })].map((range) => ({ offset: range.start, endOffset: range.end, text: '' }));
+  return [withLineEnd(source, { start, end: open }), withLineEnd(source, { start: close, end })].map((range) => ({
+    offset: range.start,
+    endOffset: range.end,
+    text: '',
+  }));
 }
 
 /** A range with the whole lines it stands on, where nothing else stands there. */

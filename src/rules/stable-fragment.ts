@@ -47,7 +47,12 @@ function judge(graph: Graph, page: PageFacts, seen: Seen[]): { reason: string; n
       actual,
     };
   }
-  const places = new Set(seen.map(({ product, link }) => anchorOf(graph, page, product, link)).filter((anchor) => anchor && !isSetByAuthor(anchor)).map((anchor) => anchor?.place.offset));
+  const places = new Set(
+    seen
+      .map(({ product, link }) => anchorOf(graph, page, product, link))
+      .filter((anchor) => anchor && !isSetByAuthor(anchor))
+      .map((anchor) => anchor?.place.offset),
+  );
   if (places.size < 2) return undefined;
   return {
     reason: `Unexpected \`${actual}\`, which is another heading in each product, expected one place`,

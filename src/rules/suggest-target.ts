@@ -22,5 +22,7 @@ export function suggestTarget(graph: Graph, file: string, target: string, wanted
   if (moved.length === 1 && moved[0] !== undefined && moved[0] !== file)
     return { target: targetTo(file, moved[0]) + rest, isCertain: isOwnName };
   const similar = nearest(name, graph.namesLike(folder, name));
-  return similar === undefined || `${folder}/${similar}` === file ? undefined : { target: targetTo(file, `${folder}/${similar}`) + rest, isCertain: false };
+  return similar === undefined || `${folder}/${similar}` === file
+    ? undefined
+    : { target: targetTo(file, `${folder}/${similar}`) + rest, isCertain: false };
 }
