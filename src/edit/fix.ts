@@ -1,5 +1,6 @@
 import type { Finding } from '../rules/define-rule.ts';
 import { applyFixes } from './apply.ts';
+import { Caution, identify } from './caution.ts';
 import { readTextFile, type TextFile, writeTextFile } from './text-file.ts';
 
 /** Checks the pages, where some texts count instead of the files'. */
@@ -14,39 +15,31 @@ export interface Fixed {
 }
 
 /**
- * Applies the fixes of findings until none is left. After each round the pages are checked again: a round after which anything is
- * told that was not told before is taken back and tried in halves, and a fix that does it alone is not made.
+ * Applies the fixes of findings until none is left. After each round the pages are checked again. Where a file then tells anything that was
+ * not told before, its edits are taken back and tried in halves; a fix that does it alone is not made.
  * `isWanted` chooses findings; all of them count in the comparison.
  */
 export async function fix(check: CheckTexts, isWanted: (finding: Finding) => boolean = () => true): Promise<Fixed> {
   const files = new Map<string, TextFile>();
-  const refused = new Set<string>();
-  let texts: ReadonlyMap<string, string> = new Map();
-  let findings = await check(texts);
+  const caution = new Caution();
+  let state: State = { texts: new Map(), findings: await check(new Map()) };
   let count = 0;
-  for (let size = Number.POSITIVE_INFINITY; ;) {
-    const batch = findings.filter((finding) => finding.fix && isWanted(finding) && !refused.has(identify(finding))).slice(0, size);
+  for (;;) {
+    const batch = caution.choose(state.findings.filter((finding) => finding.fix && isWanted(finding)));
     if (batch.length === 0) break;
-    const opened = open(batch, files, refused);
-    if (opened.size > 0) {
-      // The edits are worked out again from exactly the texts that will be compared and replaced.
-      texts = new Map([...texts, ...opened]);
-      // oxlint-disable-next-line no-await-in-loop -- each round needs the one before it
-      findings = await check(texts);
-      continue;
-    }
-    const round = apply(texts, batch, refused);
-    if (round.mended.length === 0) continue;
+    const opened = open(batch, files, caution);
+    // Newly read files are checked once more: the edits are for exactly the texts that will be compared and replaced.
+    const round = opened.size > 0 ? undefined : apply(state.texts, batch, caution);
+    const texts = round?.texts ?? new Map([...state.texts, ...opened]);
+    if (round?.mended.length === 0) continue;
     // oxlint-disable-next-line no-await-in-loop -- each round needs the one before it
-    const after = await check(round.texts);
-    if (isBetter(findings, after, round.mended)) {
-      [texts, findings] = [round.texts, after];
-      count += round.mended.length;
-      size *= 2;
-    } else if (round.mended.length === 1) refused.add(identify(round.mended[0]));
-    else size = Math.ceil(round.mended.length / 2);
+    const next = { texts, findings: await check(texts) };
+    // oxlint-disable-next-line no-await-in-loop -- each round needs the one before it
+    const kept = round ? await keepGood(check, state, { ...next, mended: round.mended }, caution) : { ...next, mended: [] };
+    state = kept;
+    count += kept.mended.length;
   }
-  return { count, files: changed(files, texts) };
+  return { count, files: changed(files, state.texts) };
 }
 
 /** Writes what was fixed, file by file. */
@@ -54,13 +47,14 @@ export function writeFixed({ files }: Fixed): void {
   for (const { before, after } of files) writeTextFile(before, after);
 }
 
-/** What a finding says, wherever it has moved: the numbers of lines change with every edit. */
-function identify(finding: Finding | undefined): string {
-  return `${finding?.file}\n${finding?.ruleId}\n${finding?.reason.replace(/\bline \d+/g, 'line')}`;
+/** The texts at one moment, and what is told of them. */
+interface State {
+  texts: ReadonlyMap<string, string>;
+  findings: readonly Finding[];
 }
 
 /** Reads the files of findings that are not read yet; those that cannot be changed keep their findings. */
-function open(batch: readonly Finding[], files: Map<string, TextFile>, refused: Set<string>): Map<string, string> {
+function open(batch: readonly Finding[], files: Map<string, TextFile>, caution: Caution): Map<string, string> {
   const opened = new Map<string, string>();
   const taken = new Set([...files.values()].map(({ real }) => real));
   for (const finding of batch) {
@@ -68,7 +62,7 @@ function open(batch: readonly Finding[], files: Map<string, TextFile>, refused: 
     if (files.has(file)) continue;
     const read = readTextFile(file);
     if (!read || taken.has(read.real)) {
-      refused.add(identify(finding));
+      caution.refuse(finding);
       continue;
     }
     taken.add(read.real);
@@ -83,7 +77,7 @@ interface Round {
   mended: Finding[];
 }
 
-function apply(texts: ReadonlyMap<string, string>, batch: readonly Finding[], refused: Set<string>): Round {
+function apply(texts: ReadonlyMap<string, string>, batch: readonly Finding[], caution: Caution): Round {
   const next = new Map(texts);
   const mended: Finding[] = [];
   for (const [file, findings] of Map.groupBy(batch, (finding) => finding.file ?? '')) {
@@ -95,18 +89,40 @@ function apply(texts: ReadonlyMap<string, string>, batch: readonly Finding[], re
     );
     next.set(file, applied.text);
     mended.push(...applied.taken.flatMap((index) => findings[index] ?? []));
-    if (applied.taken.length === 0 || applied.text === text) for (const finding of findings) refused.add(identify(finding));
+    if (applied.taken.length === 0 || applied.text === text) for (const finding of findings) caution.refuse(finding);
   }
-  return { texts: next, mended: mended.filter((finding) => !refused.has(identify(finding))) };
+  return { texts: next, mended: mended.filter((finding) => !caution.refuses(finding)) };
 }
 
-/** Every mended finding is gone, and nothing is told that was not told before. */
-function isBetter(before: readonly Finding[], after: readonly Finding[], mended: readonly Finding[]): boolean {
+/** What is left of a round when the files that it made worse are as they were. */
+async function keepGood(check: CheckTexts, before: State, after: Round & State, caution: Caution): Promise<Round & State> {
+  const worse = madeWorse(before.findings, after);
+  if (worse.size === 0) {
+    caution.trust(after.mended);
+    return after;
+  }
+  caution.doubt(after.mended, worse);
+  const good = after.mended.filter(({ file = '' }) => !worse.has(file));
+  const edited = new Set(after.mended.map(({ file = '' }) => file));
+  const nothing = { ...before, mended: [] };
+  if (good.length === 0 || [...worse].some((file) => !edited.has(file))) return nothing;
+  const texts = new Map(after.texts);
+  for (const file of worse) texts.set(file, before.texts.get(file) ?? '');
+  const mixed = { texts, findings: await check(texts), mended: good };
+  return madeWorse(before.findings, mixed).size === 0 ? mixed : nothing;
+}
+
+/** Files in which something is told that was not told before, or what was to be mended is still told. */
+function madeWorse(
+  before: readonly Finding[],
+  { findings, mended }: { findings: readonly Finding[]; mended: readonly Finding[] },
+): Set<string> {
   const old = countBy(before);
-  const now = countBy(after);
+  const now = countBy(findings);
   const gone = countBy(mended);
-  if ([...now].some(([key, times]) => times > (old.get(key) ?? 0))) return false;
-  return [...gone].every(([key, times]) => (now.get(key) ?? 0) <= (old.get(key) ?? 0) - times);
+  const grown = [...now].filter(([key, times]) => times > (old.get(key) ?? 0));
+  const left = [...gone].filter(([key, times]) => (now.get(key) ?? 0) > (old.get(key) ?? 0) - times);
+  return new Set([...grown, ...left].map(([key]) => key.slice(0, key.indexOf('\n'))));
 }
 
 function countBy(findings: readonly Finding[]): Map<string, number> {
