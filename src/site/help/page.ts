@@ -29,6 +29,8 @@ export interface HelpPage {
   /** Place among the sections. */
   order: number;
   redirectFrom: string[];
+  /** Former anchors with what follows them: `#id` on the page itself, else an address of the site. */
+  aliases: Record<string, string>;
   causes: HelpCause[];
   headings: { id: string; title: string }[];
 }
@@ -68,6 +70,7 @@ export function toHelpPage(
     reviewed: own.reviewed,
     order: front.kind === 'section' ? front.order : 0,
     redirectFrom: front.redirectFrom,
+    aliases: toAddresses(facts, edition, front.aliases, base),
     causes: edition.causes.map(({ id, kind, title, shared }) => ({ id, kind, title: typeset(title), isShared: shared !== undefined })),
     headings: edition.anchors.filter(({ kind }) => kind === 'heading').map(({ id, text }) => ({ id, title: typeset(text) })),
   };
@@ -78,4 +81,15 @@ export function toHelpPage(
 
 function relatedPaths(facts: PageFacts, front: Exclude<Frontmatter, { kind: 'shared' }>): string[] {
   return front.related.map((target) => joinPath(folderOf(facts.file), target.split('#')[0] ?? '').slice(facts.root.length + 1));
+}
+
+/** An alias for what this product's edition lacks is left out: there the former anchor has no successor. */
+function toAddresses(facts: PageFacts, edition: EditionFacts, aliases: Record<string, string>, base: string): Record<string, string> {
+  const entries = Object.entries(aliases).flatMap(([former, target]): [string, string][] => {
+    const [path = '', id = ''] = target.split('#');
+    if (path === '') return edition.anchors.some((anchor) => anchor.id === id) ? [[former, target]] : [];
+    const file = joinPath(folderOf(facts.file), path);
+    return [[former, `${base}${addressOf(file.slice(facts.root.length + 1))}${id === '' ? '' : `#${id}`}`]];
+  });
+  return Object.fromEntries(entries);
 }
