@@ -64,7 +64,8 @@ test('a site without a path is served at the root of its address', async () => {
 
 test('its switch offers both other products', async () => {
   const home = await (await fetch(addressOfPreview())).text();
-  const links = [...home.matchAll(/<a class="other" href="([^"]+)"/g)].map(([, href]) => href);
+  const header = /<nav class="others"[\s\S]*?<\/nav>/.exec(home)?.[0] ?? '';
+  const links = [...header.matchAll(/<a class="other" href="([^"]+)"/g)].map(([, href]) => href);
   expect(links).toEqual(['https://help.nuvolos.cloud/nuvolos/', 'https://help.alphacruncher.com/datahub/']);
 });
 
