@@ -26,13 +26,7 @@ export function planNewRule({ folder, name, known, read }: NewRule): Plan {
 }
 
 function toRow(name: string, camel: string): string {
-  return `  '${name}': {
-    load: async () => (await import('./${name}.ts')).${camel},
-    links: 'off',
-    recommended: 'off',
-    strict: 'error',
-    fixable: false,
-  },
+  return `  '${name}': row('off off error', async () => (await import('./${name}.ts')).${camel}),
 `;
 }
 
