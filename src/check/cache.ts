@@ -40,6 +40,8 @@ export type Tell = (rule: string, page: { file: string; facts: EditionFacts }, p
 const partSize = 500;
 /** Below so many pages the cache costs what it saves. */
 const worthwhile = 64;
+/** Above so many the cache costs memory that the check itself needs; a run without any change is still remembered whole. */
+const mostPages = 20_000;
 
 /** The facts of pages that did not change since an earlier run, with what the page rules told of them. */
 export class PageCache implements Sources {
@@ -52,6 +54,7 @@ export class PageCache implements Sources {
   readonly #told = new Map<EditionFacts, Omit<Told, 'edition'>[]>();
   readonly #stamps = new Map<string, string>();
   #isChanged = false;
+  #isFull = false;
 
   constructor(store: PageStore, tell: Tell, { hasTrust, leastPages }: { hasTrust: boolean; leastPages: number }) {
     this.#store = store;
@@ -64,13 +67,15 @@ export class PageCache implements Sources {
 
   /** What a page rule tells while a page is read; it is told again when the page is remembered. */
   add(rule: string, page: { file: string; facts: EditionFacts }, problem: Problem): void {
+    this.#tell(rule, page, problem);
+    if (this.#isFull) return;
     const known = this.#told.get(page.facts);
     if (known) known.push({ rule, problem });
     else this.#told.set(page.facts, [{ rule, problem }]);
-    this.#tell(rule, page, problem);
   }
 
   recall(file: string): PageFacts | undefined {
+    if (this.#isFull) return undefined;
     const stamp = stampOf(file);
     this.#stamps.set(file, stamp);
     const entry = this.#known.get(file);
@@ -86,7 +91,12 @@ export class PageCache implements Sources {
   }
 
   keep(page: Page, facts: PageFacts): void {
-    if (page.source === '') return;
+    if (page.source === '' || this.#isFull) return;
+    if (this.#kept.size >= mostPages) {
+      this.#isFull = true;
+      for (const map of [this.#kept, this.#told, this.#stamps]) map.clear();
+      return;
+    }
     const products = facts.editions.map((edition) => [...edition.products]);
     const told = facts.editions.flatMap((edition, index) =>
       (this.#told.get(edition) ?? []).map(({ rule, problem }) => ({ rule, edition: index, problem })),
@@ -98,7 +108,7 @@ export class PageCache implements Sources {
 
   /** Leaves everything for the next run, where anything is new. */
   write(): void {
-    if (this.#kept.size < this.#leastPages || !(this.#isChanged || this.#kept.size !== this.#known.size)) return;
+    if (this.#isFull || this.#kept.size < this.#leastPages || !(this.#isChanged || this.#kept.size !== this.#known.size)) return;
     this.#store.write(inParts([...this.#kept.values()]));
   }
 
