@@ -45,15 +45,16 @@ function targetsOf(graph: Graph, page: PageFacts): PageFacts[] {
   );
 }
 
-/** Our sections list the pages of their folder: a folder without a section is never shown. */
+/** Our sections list the pages of their folder. A product without any section, as a new one is, has its list from A to Z. */
 function tellWithoutSection(pages: readonly PageFacts[], report: ReportIn): void {
   const sections = new Map(pages.filter(({ path }) => /(?:^|\/)index\.mdx$/.test(path)).map((page) => [folderOf(page.path), page]));
+  const withSections = new Set([...sections.values()].flatMap((section) => section.editions.flatMap(({ products }) => products)));
   for (const page of pages) {
     const folder = folderOf(page.path);
     if (folder === 'shared' || /(?:^|\/)index\.mdx$/.test(page.path) || folder === '') continue;
     const listed = sections.get(folder)?.editions.flatMap(({ products }) => products) ?? [];
     for (const edition of page.editions) {
-      const lost = edition.products.filter((key) => !listed.includes(key));
+      const lost = edition.products.filter((key) => withSections.has(key) && !listed.includes(key));
       if (lost.length > 0) report(page, lost, describe(`\`${folder}/index.mdx\``));
     }
   }

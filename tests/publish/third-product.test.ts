@@ -20,7 +20,7 @@ const product = {
   brandWords: ['Quarry', 'quarry.example'],
 };
 
-/** What a newcomer does: one file, one row, and pages that list the product. */
+/** What a newcomer does: one file, one row, and one page that lists the product. */
 beforeAll(async () => {
   const text = JSON.stringify(product);
   writeFileSync(
@@ -34,8 +34,6 @@ beforeAll(async () => {
     join(root, 'content/troubleshooting/cannot-dig.mdx'),
     `---\ntitle: I can't dig\nsummary: Why the shovel does not reach the ground, and what to do about each of the causes.\nkind: troubleshooting\nabout: Shovel\nproducts:\n  quarry: { reviewed: 2026-11-20 }\n---\n\n<Cause id="no-shovel" kind="permission" title="You have no shovel">\n\n1. Ask for a shovel.\n2. Write to {product.supportEmail} if there is none.\n\n</Cause>\n`,
   );
-  const index = join(root, 'content/troubleshooting/index.mdx');
-  writeFileSync(index, readFileSync(index, 'utf8').replace('products:\n', 'products:\n  quarry: { reviewed: 2026-11-20 }\n'));
   built = await runScript(root, 'scripts/build.ts');
   if (built.code !== 0) throw new Error(`The build ended with ${built.code}\n${built.stdout}\n${built.stderr}`);
   served = await preview([{ id: 'quarry', product, base: '/', folder: join(root, 'dist/quarry') }], { port: 4600 });
@@ -46,7 +44,7 @@ afterAll(async () => {
   remove();
 });
 
-test('a third product is one file, one row and the pages that list it', () => {
+test('a third product is one file, one row and one page that lists it', () => {
   expect(built).toMatchObject({ code: 0, stderr: '' });
   expect(readdirSync(join(root, 'dist')).sort()).toEqual(['datahub', 'nuvolos', 'quarry']);
 });
