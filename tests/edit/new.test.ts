@@ -59,9 +59,9 @@ async function runFile(folder: string, file: string, args: readonly string[], en
 describe('the command', () => {
   test('makes a page, tells it, and keeps its hands off in a dry run', async () => {
     const folder = copyProject();
-    expect((await run(folder, 'new.ts', ['page', 'guides/rename-a-file'])).text).toContain('no-orphan-page');
-    expect(existsSync(join(folder, 'content/guides'))).toBe(false);
     await run(folder, 'new.ts', ['page', 'guides/index', '--title', 'Guides']);
+    expect((await run(folder, 'new.ts', ['page', 'reference/file-names'])).text).toContain('no-orphan-page');
+    expect(existsSync(join(folder, 'content/reference'))).toBe(false);
     const dry = await run(folder, 'new.ts', ['page', 'guides/rename-a-file', '--dry-run']);
     expect(dry).toEqual({ code: 0, text: 'Would change\n  content/guides/rename-a-file.mdx  new\n' });
     expect(existsSync(join(folder, 'content/guides/rename-a-file.mdx'))).toBe(false);
