@@ -9,7 +9,7 @@ import { readTables } from '../src/content-graph/tables.ts';
 const usage = `Usage: npm run parity -- [--json]
 
 Shows how the editions of our pages differ between the products: pages and causes that only one product has,
-causes without Check, the same facts in other words, and the share of common text. It informs; nothing fails.
+causes without Check, what may be the same facts in other words, and the share of common text. It informs; nothing fails.
 
   --json   one JSON object on stdout (npm run --silent parity -- --json)
   --help   this text

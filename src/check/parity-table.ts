@@ -38,7 +38,7 @@ function summary({ products, pages, common }: ParityReport): string[] {
     const causes = count((page) => page.causes[product] ?? 0);
     const only = count((page) => page.onlyHere[product]?.length ?? 0);
     const unchecked = count((page) => page.unchecked[product]?.length ?? 0);
-    return `${product}: ${editions.length} pages, ${alone} of them here alone; ${causes} causes, ${only} of them here alone on their page, ${unchecked} without Check`;
+    return `${product}: pages ${editions.length}, nowhere else ${alone}; causes ${causes}, nowhere else ${only}, without Check ${unchecked}`;
   });
   return [
     'In a cell: causes of the page itself, +n that another edition lacks, ?n without Check; yes: a page without causes; –: no edition',
@@ -56,8 +56,8 @@ function causeLists({ pages, products }: ParityReport): string[] {
 
 function causeList(title: string, pages: readonly PageParity[], products: readonly string[], list: 'onlyHere' | 'unchecked'): string[] {
   const rows = pages.flatMap((page) => {
-    const told = products.filter((product) => (page[list][product]?.length ?? 0) > 0);
-    return told.map((product) => `  ${page.page}  ${product}: ${page[list][product]?.join(', ')}`);
+    const byCauses = Map.groupBy(products, (product) => page[list][product]?.join(', ') ?? '');
+    return [...byCauses].flatMap(([causes, told]) => (causes === '' ? [] : [`  ${page.page}  ${told.join(', ')}: ${causes}`]));
   });
   return rows.length > 0 ? ['', title, ...rows] : [];
 }
@@ -70,5 +70,5 @@ function rewordingList({ pages }: ParityReport): string[] {
       `    ${products[1]}: ${passages[1]}`,
     ]),
   );
-  return rows.length > 0 ? ['', 'The same facts in other words', ...rows] : [];
+  return rows.length > 0 ? ['', 'Perhaps the same facts in other words', ...rows] : [];
 }

@@ -1,4 +1,4 @@
-/** Two passages that state the same facts in other words. */
+/** Two passages that seem to state the same facts in other words. */
 export interface Rewording {
   passages: [string, string];
   /** Share of the words that both have in the same order, 0 to 1. */
@@ -13,13 +13,22 @@ const marked = /\*\*.+?\*\*|`[^`]+`|\]\([^)]+\)|\{product\.[\w.]+\}/g;
 const numbers = /\d[\d.,:]*(?:\s?[a-z%]+)?|\S+@\S+|https?:\/\/\S+/gi;
 const names = /(?<=[\p{L}\p{N},;:)]\s)\p{Lu}[\p{L}\p{N}]+|\p{L}+\p{Lu}[\p{L}\p{N}]*/gu;
 
+/** Words that say where on the screen something is: two products put it in two places. */
+const screenPlaces =
+  /\b(?:left|right|upper|lower|top|bottom|foot|sidebar|toolbar|dashboard|breadcrumb|navigation|first|second|third|fourth|fifth|last)\b/g;
+
+/** Words that join others and state nothing: what is left without them in both passages is compared for additions. */
+const joining = new Set(
+  'a an and are as at by for from in into is it its of on or so the their them then these this those to too which with'.split(' '),
+);
+
 /** Words that turn a statement round, or say how many. */
 const turning =
   /\b(?:no|not|never|only|cannot|without|nobody|none|nothing|all|every|each|both|any|must|may|can|[a-z]+n't|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b/g;
 
 /**
  * Pairs what only one edition says with what only the other says: of the pairs that sound alike, those whose numbers,
- * roles, labels, targets, names and turning words are the same were probably meant to be the same sentence. Where one
+ * roles, labels, targets, names, places and turning words are the same were probably meant to be the same sentence. Where one
  * passage only says more than the other, something is stated that the other leaves out: no rewording.
  */
 export function findRewordings(own: readonly string[], other: readonly string[], roles: readonly string[]): Rewording[] {
@@ -44,6 +53,7 @@ function factsOf(passage: string, roles: readonly string[]): string {
     ...matches(passage, marked),
     ...matches(plain, numbers),
     ...matches(plain, names),
+    ...matches(lower, screenPlaces),
     ...matches(lower, turning),
     ...roleWords(roles).filter((role) => new RegExp(`\\b${role}s?\\b`).test(lower)),
   ];
@@ -75,8 +85,14 @@ export function wordsOf(passage: string): string[] {
 function compare(a: string, b: string): Rewording & { isAddition: boolean } {
   const [own, other] = [wordsOf(a), wordsOf(b)];
   const common = longestCommon(own, other);
-  const isAddition = own.length !== other.length && common === Math.min(own.length, other.length);
-  return { passages: [a, b], similarity: (2 * common) / Math.max(1, own.length + other.length), isAddition };
+  return { passages: [a, b], similarity: (2 * common) / Math.max(1, own.length + other.length), isAddition: saysMore(own, other) };
+}
+
+/** Whether one has every telling word of the other in the same order, and more. */
+function saysMore(a: readonly string[], b: readonly string[]): boolean {
+  const own = a.filter((word) => !joining.has(word));
+  const other = b.filter((word) => !joining.has(word));
+  return own.length !== other.length && longestCommon(own, other) === Math.min(own.length, other.length);
 }
 
 /** Number of words that both have in the same order. */

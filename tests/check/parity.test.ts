@@ -97,6 +97,8 @@ describe('the same facts in other words', () => {
     ['another name', 'Open it in the tool JupyterLab first.', 'Open it in the app Spyder first.'],
     ['the opposite', 'You can delete the whole space.', 'You cannot delete the entire space.'],
     ['more that is said', 'Wait for the mail.', 'Wait for the mail, then open it.'],
+    ['more that is said, joined in another way', 'Creates spaces, and edits those.', 'Creates spaces, edits those and invites people.'],
+    ['another place on the screen', 'Open the settings on the left side.', 'Open the settings on the right side.'],
     ['another matter', 'Wait for the mail.', 'Look at the sidebar.'],
   ])('are not told: %s', (_situation, red, blue) => {
     expect(rewordingsOf(red, blue)).toEqual([]);
@@ -128,8 +130,8 @@ a.mdx  2 +1 ?2     1 ?1             44 %
 b.mdx  yes         –
 
 In a cell: causes of the page itself, +n that another edition lacks, ?n without Check; yes: a page without causes; –: no edition
-red: 2 pages, 1 of them here alone; 2 causes, 1 of them here alone on their page, 2 without Check
-blue: 1 pages, 0 of them here alone; 1 causes, 0 of them here alone on their page, 1 without Check
+red: pages 2, nowhere else 1; causes 2, nowhere else 1, without Check 2
+blue: pages 1, nowhere else 0; causes 1, nowhere else 0, without Check 1
 Text in common, where a page has several editions: 44 %
 
 Causes that another edition of the page lacks
@@ -139,7 +141,7 @@ Causes without Check
   a.mdx  red: early, late
   a.mdx  blue: early
 
-The same facts in other words
+Perhaps the same facts in other words
   a.mdx  early
     red: Add one file.
     blue: Take one file.
@@ -154,4 +156,9 @@ test('the command prints one JSON object about our own pages and exits with 0', 
     products: ['nuvolos', 'datahub'],
     pages: expect.arrayContaining([expect.objectContaining({ page: 'troubleshooting/spaces/cannot-invite-space-admins.mdx' })]),
   });
+});
+
+test('products whose causes are the same share a line of the list', () => {
+  const folder = writeFolder({ 'a.mdx': `---\n${both}\n---\n\n${cause('early')}\n\n${cause('late')}\n` });
+  expect(toParityTable(readParity(folder, sampleConfig, roles))).toContain('\nCauses without Check\n  a.mdx  red, blue: early, late\n');
 });
