@@ -75,13 +75,13 @@ function withPlainChildren(node: MdastNode | RootContent): RootContent {
   return copy as RootContent; // no component is left below it
 }
 
-/** The label in bold at the start of the first paragraph. */
+/** The label in bold at the start of the first paragraph; a colon does what color does on the page. */
 function labeled(label: string, children: RootContent[]): RootContent[] {
   const [first, ...rest] = children;
   const inline = first?.type === 'paragraph' ? first.children : children.filter(isInline);
   const start: RootContent = {
     type: 'paragraph',
-    children: [{ type: 'strong', children: [{ type: 'text', value: label }] }, { type: 'text', value: ' ' }, ...(inline as never[])],
+    children: [{ type: 'strong', children: [{ type: 'text', value: `${label}:` }] }, { type: 'text', value: ' ' }, ...(inline as never[])],
   }; // phrasing by the filter above
   return [start, ...(first?.type === 'paragraph' ? rest : children.filter((child) => !isInline(child)))];
 }
