@@ -8,16 +8,14 @@ import { builtSites, type Site } from '../browser/sites.ts';
 const { redirects } = readTables(resolve('content'));
 
 describe.for(builtSites())('old addresses of $name', (site) => {
-  const { base, folder, home } = site;
+  const { base, folder } = site;
 
   test('lead with one step to their successor, or to the nearest section where the product lacks it', async () => {
     // One after the other: a thousand connections at once make a busy machine drop some.
-    const answers = await Array.fromAsync(Object.entries(redirects), async ([old, successor]) => {
-      const moved = await fetch(home + encodeURI(old), { redirect: 'manual' });
-      const to = new URL(moved.headers.get('location') ?? '', inject('origin'));
-      const followed = await fetch(to, { redirect: 'manual', method: 'HEAD' });
-      return { old, moved: moved.status, to: to.pathname + to.hash, followed: followed.status, expected: successorIn(site, successor) };
-    });
+    const answers = await Object.entries(redirects).reduce<Promise<Answer[]>>(
+      async (before, row) => [...(await before), await follow(site, row)],
+      Promise.resolve([]),
+    );
     expect(answers.length).toBeGreaterThan(500);
     expect(answers.filter(({ moved, to, followed, expected }) => moved !== 301 || followed !== 200 || to !== expected)).toEqual([]);
   });
@@ -38,6 +36,21 @@ describe.for(builtSites())('old addresses of $name', (site) => {
     }
   });
 });
+
+interface Answer {
+  old: string;
+  moved: number;
+  to: string;
+  followed: number;
+  expected: string;
+}
+
+async function follow(site: Site, [old, successor]: [string, string]): Promise<Answer> {
+  const moved = await fetch(site.home + encodeURI(old), { redirect: 'manual', method: 'HEAD' });
+  const to = new URL(moved.headers.get('location') ?? '', inject('origin'));
+  const followed = await fetch(to, { redirect: 'manual', method: 'HEAD' });
+  return { old, moved: moved.status, to: to.pathname + to.hash, followed: followed.status, expected: successorIn(site, successor) };
+}
 
 /** Where a row of the table has to lead in one product, read from the files that were built. */
 function successorIn(site: Site, successor: string): string {
