@@ -43,11 +43,13 @@ function copyAll(nodes: readonly MdastNode[], context: Context, isFlow: boolean)
 function copy(node: MdastNode, context: Context, isFlow: boolean): MdastNode[] {
   switch (node.type) {
     case 'mdxJsxFlowElement':
-    case 'mdxJsxTextElement':
       return copyElement(node, context, isFlow);
+    case 'mdxJsxTextElement': // `<Note>words <Only …>words</Only></Note>` on one line: inside words, though the parent is a block
+      return copyElement(node, context, false);
     case 'mdxFlowExpression':
-    case 'mdxTextExpression':
       return copyExpression(node, context, isFlow);
+    case 'mdxTextExpression':
+      return copyExpression(node, context, false);
     case 'mdxjsEsm':
       report(context, 'content-is-data', codePlace(node, context), {
         reason: `Unexpected \`${node.value.split(/[\s{(]/, 1)[0]}\`, expected a page without code`,

@@ -63,6 +63,12 @@ describe('blocks for some products', () => {
     ],
     ['around a component', '<Only product="red">\n<Note label="A">\nTwo\n</Note>\n</Only>', '<Note label="A">(p(Two))', ''],
     ['inside a component', '<Note label="A">\n<Only product="red">Two</Only>\n</Note>', '<Note label="A">(p(Two))', ''],
+    [
+      'among the words of a component on one line',
+      '<Note label="A">**One**<Only product="red">, **two**</Only>.</Note>',
+      '<Note label="A">(b(One) ,  b(two) .)',
+      '<Note label="A">(b(One) .)',
+    ],
   ];
 
   test.each(rows)('%s', (_situation, source, red, blue) => {
@@ -142,6 +148,12 @@ describe('values of the product', () => {
       'a <a href="{product.site}">b</a>',
       'p(a <a href="https://help.red.zz/red">(b))',
       'p(a <a href="https://help.blue.zz/blue">(b))',
+    ],
+    [
+      'among the words of a component on one line',
+      '<Note label="A">In {product.terms.aCourse}, too.</Note>',
+      '<Note label="A">(In  a course , too.)',
+      '<Note label="A">(In  a class , too.)',
     ],
     ['in a heading with an id', '## In {product.name} {#in}', 'h2#in(In Red)', 'h2#in(In Blue)'],
     [
