@@ -72,7 +72,24 @@ function toPlain(node: MdastNode | RootContent): RootContent[] {
 
 function withPlainChildren(node: MdastNode | RootContent): RootContent {
   const copy = 'children' in node ? { ...node, children: node.children.flatMap((child) => toPlain(child)) } : node;
+  if (copy.type === 'paragraph') copy.children = joinTexts(copy.children as never[]) as never[]; // phrasing, as it was before
   return copy as RootContent; // no component is left below it
+}
+
+/** Where the words of another product were, their line end is left over: one line end between words, none around them. */
+function joinTexts(nodes: RootContent[]): RootContent[] {
+  const joined: RootContent[] = [];
+  for (const node of nodes) {
+    const before = joined.at(-1);
+    if (node.type === 'text' && before?.type === 'text') joined[joined.length - 1] = { type: 'text', value: before.value + node.value };
+    else joined.push(node);
+  }
+  return joined.map((node, place) => {
+    if (node.type !== 'text') return node;
+    const start = place === 0 ? node.value.trimStart() : node.value;
+    const value = place === joined.length - 1 ? start.trimEnd() : start;
+    return { ...node, value: value.replace(/\s*\n\s*/g, '\n') };
+  });
 }
 
 /** The label in bold at the start of the first paragraph; a colon does what color does on the page. */
