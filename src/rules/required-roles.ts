@@ -14,8 +14,9 @@ export const requiredRoles: GraphRule = {
       const { roles } = readTables(folder);
       for (const page of graph.pages.filter(({ root }) => root === folder)) {
         for (const [index, role] of requiredBy(page).entries()) {
-          const fault = judgeRole(page, role, roles);
-          if (fault) report(page, fault.products, { place: placeOf(graph, page, index), ...fault.problem });
+          for (const { products, problem } of judgeRole(page, role, roles)) {
+            report(page, products, { place: placeOf(graph, page, index), ...problem });
+          }
         }
       }
     }
@@ -23,7 +24,7 @@ export const requiredRoles: GraphRule = {
 };
 
 type Roles = Tables['roles'];
-type Fault = { products: readonly string[]; problem: Omit<Problem, 'place'> };
+type Fault = { products: string[]; problem: Omit<Problem, 'place'> };
 
 function requiredBy({ frontmatter }: PageFacts): string[] {
   const { requires } = frontmatter;
@@ -34,13 +35,14 @@ function placeOf(graph: Graph, page: PageFacts, index: number): Problem['place']
   return graph.placeInFrontmatter(page, ['requires', index]);
 }
 
-function judgeRole(page: PageFacts, role: string, roles: Roles): Fault | undefined {
+function judgeRole(page: PageFacts, role: string, roles: Roles): Fault[] {
   const products = page.editions.flatMap((edition) => edition.products);
   const known = roles[role];
-  if (!known || !products.some((product) => known.products[product])) {
-    const names = Object.keys(roles).filter((id) => products.some((product) => roles[id]?.products[product]));
-    const near = nearest(role, names);
-    return {
+  if (known && products.some((product) => known.products[product])) return judgeTask(page, role, roles);
+  const names = Object.keys(roles).filter((id) => products.some((product) => roles[id]?.products[product]));
+  const near = nearest(role, names);
+  return [
+    {
       products,
       problem: {
         reason: `Unexpected role \`${role}\`, expected one that ${products.join(' or ')} knows${near === undefined ? '' : `, such as \`${near}\``}`,
@@ -48,39 +50,43 @@ function judgeRole(page: PageFacts, role: string, roles: Roles): Fault | undefin
         actual: role,
         expected: near === undefined ? names : [near],
       },
-    };
-  }
-  return judgeTask(page, role, roles);
+    },
+  ];
 }
 
 /** A page titled like a task of the table asks for a role that may do the task, in each product that has the task at all. */
-function judgeTask(page: PageFacts, role: string, roles: Roles): Fault | undefined {
+function judgeTask(page: PageFacts, role: string, roles: Roles): Fault[] {
+  const faults = new Map<string, Fault>();
   for (const { title, products } of page.editions) {
     for (const product of products) {
       const task = taskOf(title, product, roles);
-      const may = Object.keys(roles).filter((id) => task !== undefined && roles[id]?.products[product]?.includes(task));
-      const isAsked = requiredBy(page).some((id) => may.includes(id));
-      if (task === undefined || may.includes(role) || isAsked) continue;
-      return {
-        products: [product],
-        problem: {
-          reason: `Unexpected role \`${role}\`, expected ${may.map((id) => `\`${id}\``).join(' or ')}: the table lets these ${task}`,
-          note: 'Correct the role here or the task in `_data/roles.json`, whichever is wrong.',
-          actual: role,
-          expected: may,
-        },
-      };
+      if (task === undefined) continue;
+      const may = Object.keys(roles).filter((id) => roles[id]?.products[product]?.includes(task));
+      if (requiredBy(page).some((id) => may.includes(id))) continue;
+      const reason = `Unexpected role \`${role}\`, expected ${may.map((id) => `\`${id}\``).join(' or ')}: the table lets these ${task}`;
+      const same = faults.get(reason);
+      if (same) same.products.push(product);
+      else faults.set(reason, { products: [product], problem: { reason, note, actual: role, expected: may } });
     }
   }
-  return undefined;
+  return [...faults.values()];
 }
+
+const note = 'Correct the role here or the task in `_data/roles.json`, whichever is wrong.';
 
 /** `I can't create a snapshot` is the task `create a snapshot`: the words that carry the meaning are the same. */
 function taskOf(title: string, product: string, roles: Roles): string | undefined {
   const words = titleWords(title);
   const tasks = new Set(Object.values(roles).flatMap((role) => role.products[product] ?? []));
-  return [...tasks].find((task) => {
-    const taskWords = titleWords(task);
-    return taskWords.size >= 2 && taskWords.size === words.size && sharedWords(taskWords, words) === words.size;
-  });
+  return [...tasks].find((task) => singleTasks(task).some((single) => isSame(titleWords(single), words)));
+}
+
+/** `start, stop and delete applications` are three tasks. */
+function singleTasks(task: string): string[] {
+  const [, first, last, what] = /^(\w+(?:, \w+)*) and (\w+) (.+)$/.exec(task) ?? [];
+  return first === undefined ? [task] : [...first.split(', '), last].map((verb) => `${verb} ${what}`);
+}
+
+function isSame(task: ReadonlySet<string>, title: ReadonlySet<string>): boolean {
+  return task.size >= 2 && task.size === title.size && sharedWords(task, title) === title.size;
 }
