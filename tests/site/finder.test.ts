@@ -21,6 +21,10 @@ describe.for([...helps.values()])('the finder of $product.name', (help) => {
     expect(hits[0]?.place?.[0]).toBe('bad-email');
   });
 
+  test('leads to the very word that is asked for', () => {
+    expect(rank('what is a snapshot').hits[0]?.place?.[0]).toBe('snapshot');
+  });
+
   test('says the question in the words of the pages', () => {
     expect(rank('inivte adminstrator').understood).toBe('invite administrator');
   });

@@ -1,6 +1,10 @@
 /** What people type, and the end of the address that must come first. `both` holds in both products. */
 export const queries: Record<'both' | 'nuvolos' | 'datahub', [question: string, page: string][]> = {
   both: [
+    // The meaning of a word
+    ['what is a snapshot', 'reference/glossary'],
+    ['what does current state mean', 'reference/glossary'],
+    ['meaning of stage', 'reference/glossary'],
     // As the title says it
     ["I can't log in", 'sign-in/cannot-log-in'],
     ['I forgot my password', 'sign-in/forgot-password'],
@@ -103,6 +107,8 @@ export const queries: Record<'both' | 'nuvolos' | 'datahub', [question: string, 
     ['contact help desk', 'reference/contact-support'],
   ],
   nuvolos: [
+    ['what is an NCU', 'reference/glossary'],
+    ["what's shared mode?", 'reference/glossary'],
     ['kernel died', 'applications/code-stopped-unexpectedly'],
     ['out of memory', 'applications/code-stopped-unexpectedly'],
     ['jupyter notebook does not save', 'applications/jupyterlab'],

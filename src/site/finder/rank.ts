@@ -42,7 +42,7 @@ export function createRank(entries: readonly Entry[]): (question: string) => Fin
     const results = index.search({ combineWith: 'OR', queries: terms.map(toQuery) });
     const weigh = createWeight(terms, correctAll(toTerms(question), spelling), intentOf(question), entries);
     const best = results.map((result) => ({ result, weight: weigh(result) })).sort((a, b) => b.weight - a.weight);
-    return { hits: best.slice(0, shown).map(({ result }) => toHit(result, entries)), understood: terms.join(' ') };
+    return { hits: best.slice(0, shown).map(({ result }) => toHit(result, entries, terms)), understood: terms.join(' ') };
   };
 }
 
@@ -61,14 +61,19 @@ type Weigh = (result: SearchResult) => number;
 
 /**
  * Pages that meet more of the question's words come first, and those whose title or keywords are little else than the question.
- * Who says that something fails wants a problem, who asks how wants a guide.
+ * Who says that something fails wants a problem, who asks how wants a guide, who asks what it is wants the entry of that name.
  */
 function createWeight(terms: readonly string[], all: readonly string[], intent: Intent, entries: readonly Entry[]): Weigh {
   return (result) => {
     const entry = entries[Number(result.id)] as Entry; // ids are the places in the list
     const met = terms.reduce((sum, term) => sum + metBy(term, result.queryTerms), 0) / terms.length;
     return (
-      result.score * met ** 1.5 * fit(entry, intent) * (1 + coverage(toQuestion(entry.t), terms)) * (saysKeyword(entry, all) ? 1.7 : 1)
+      result.score *
+      met ** 1.5 *
+      fit(entry, intent) *
+      (1 + coverage(toQuestion(entry.t), terms)) *
+      (saysKeyword(entry, all) ? 1.7 : 1) *
+      (intent === 'what' && namesake(entry, terms) ? 1000 : 1)
     );
   };
 }
@@ -97,9 +102,14 @@ function saysKeyword({ k = '' }: Entry, all: readonly string[]): boolean {
   });
 }
 
-function toHit(result: SearchResult, entries: readonly Entry[]): Hit {
+function toHit(result: SearchResult, entries: readonly Entry[], asked: readonly string[]): Hit {
   const entry = entries[Number(result.id)] as Entry; // ids are the places in the list
   const places = (entry.c ?? []).map((place) => ({ place, met: toTerms(place[1]).filter((term) => result.terms.includes(term)).length }));
   const best = places.reduce((a, b) => (b.met > a.met ? b : a), { place: undefined as [string, string] | undefined, met: 0 });
-  return { entry, place: best.place, terms: result.terms };
+  return { entry, place: namesake(entry, asked) ?? best.place, terms: result.terms };
+}
+
+/** The heading that is the question itself, as an entry of the glossary may be. */
+function namesake({ c = [] }: Entry, asked: readonly string[]): [string, string] | undefined {
+  return c.find(([, heading]) => toTerms(heading).join(' ') === asked.join(' '));
 }

@@ -14,7 +14,7 @@ export function toTerms(text: string): string[] {
 const empty = new Set(
   (
     'a about am an and any anymore are as at be been by can cannot cant could did didnt do does doesnt dont for from get gets got had has have havent how i if im in into is isnt it its ' +
-    'just keep keeps like me my no not of on or our please problem so some something that the their them then there they this to too trying want was wasnt we what when where which while who why will with wont work works working would you your'
+    'just keep keeps like me mean meaning means my no not of on or our please problem so some something that the their them then there they this to too trying want was wasnt we what when where which while who why will with wont work works working would you your'
   ).split(' '),
 );
 
@@ -59,14 +59,15 @@ export function toQuestion(text: string): string[] {
   return telling.length > 0 ? telling : terms;
 }
 
-export type Intent = 'fails' | 'how' | undefined;
+export type Intent = 'fails' | 'how' | 'what' | undefined;
 
-/** What the reader is after: a remedy for what fails, or the way to do something. */
+/** What the reader is after: a remedy for what fails, the way to do something, or the meaning of a word. */
 export function intentOf(text: string): Intent {
   const plain = text.toLowerCase().replaceAll('’', "'");
   if (/\b(?:can ?'?not|can't|cant|unable|not|won't|doesn't|never|no|fail(?:s|ed)?|error|missing|gone|disappeared)\b/.test(plain))
     return 'fails';
-  return /\bhow (?:to|do|can)\b/.test(plain) ? 'how' : undefined;
+  if (/\bhow (?:to|do|can)\b/.test(plain)) return 'how';
+  return /\bwhat(?:'s| is| are| does)\b|\bmeaning\b/.test(plain) ? 'what' : undefined;
 }
 
 /** Every word of the table, so that a slip in one is corrected too. */
