@@ -32,7 +32,7 @@ test.each([
   [
     'a value in a note on one line',
     '<Note label="You need">a {product.terms.course}. **Now**.</Note>',
-    ['> **You need** a course. **Now**.', '> **You need** a class. **Now**.'],
+    ['> **You need:** a course. **Now**.', '> **You need:** a class. **Now**.'],
   ],
 ])('%s', (_situation, body, expected) => {
   expect(markdownOf(body)).toEqual(expected);
