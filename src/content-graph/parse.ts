@@ -1,9 +1,10 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { loadAll } from 'js-yaml';
 import type { Root } from 'mdast';
 import { markdownToMdast, mdxToMdast } from 'satteri';
 import { codeOf } from './files.ts';
+import { nestingFault } from './nesting.ts';
 import { type Place, Places, startOfFile } from './place.ts';
+import { readFrontmatter } from './read-frontmatter.ts';
 
 /** Why a page cannot be judged, with the place and the remedy; the only thing that is told of such a page. */
 export interface Fault {
@@ -97,43 +98,18 @@ export function parsePage(file: string, path: string, text: string): Page {
     page.faults.push(syntaxFault(page, cause));
     return page;
   }
+  const tooDeep = nestingFault(page.tree);
+  if (tooDeep) {
+    delete page.tree;
+    page.faults.push(tooDeep);
+    return page;
+  }
   readFrontmatter(page, page.tree);
   return page;
 }
 
 function asRoot(tree: { type: string }): Root {
   return tree as Root; // both parsers return a root; their declared type is any node
-}
-
-function readFrontmatter(page: Page, tree: Root): void {
-  const first = tree.children[0];
-  if (first?.type !== 'yaml' || !first.position) return;
-  page.frontmatterPlace = page.places.range(first.position.start.offset ?? 0, first.position.end.offset ?? 0);
-  try {
-    const [value] = loadAll(first.value); // none where the fences hold nothing
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      page.frontmatter = Object.fromEntries(Object.entries(value));
-    }
-  } catch (cause) {
-    if (!isTemplate(first.value)) page.faults.push(yamlFault(page, cause, first.position.start.line));
-  }
-}
-
-/** `title: {{ title }}`: something else makes pages of this file. */
-function isTemplate(frontmatter: string): boolean {
-  return /\{\{|\{%|<%/.test(frontmatter);
-}
-
-function yamlFault(page: Page, cause: unknown, fence: number): Fault {
-  const mark = cause instanceof Error && 'mark' in cause ? (cause.mark as { line?: number; column?: number } | undefined) : undefined; // js-yaml sets it on its own errors
-  const reason = cause instanceof Error && 'reason' in cause ? String(cause.reason) : 'not YAML';
-  const line = page.places.line(fence + 1 + (mark?.line ?? 0));
-  const offset = Math.min(line.offset + (mark?.column ?? 0), line.endOffset);
-  return {
-    place: page.places.range(offset, line.endOffset),
-    reason: `Unexpected frontmatter, expected YAML: ${reason}`,
-    note: 'Mend the YAML; a text with a colon, a quote or a leading symbol needs quotes around it.',
-  };
 }
 
 /** Sätteri tells `line:column: reason (rule)`, nothing else. */

@@ -8,6 +8,17 @@ function faults(file: string, source: string): string[] {
   return parsePage(`/${file}`, file, source).faults.map(({ place, reason }) => `${place.line}:${place.column} ${reason}`);
 }
 
+const tooDeep = 'Unexpected nesting of more than 500 levels, expected a page that a browser can show';
+const tooManyAliases = 'Unexpected frontmatter, expected YAML: aliases that stand for more than 100,000 values, or for themselves';
+
+function doubled(times: number): string {
+  return Array.from({ length: times }, (_, index) => `a${index + 1}: &a${index + 1} [*a${index}, *a${index}]\n`).join('');
+}
+
+function chained(times: number): string {
+  return Array.from({ length: times }, (_, index) => `a${index + 1}: &a${index + 1} [*a${index}]\n`).join('');
+}
+
 describe('what cannot be parsed is told with its place', () => {
   test.each([
     ['a tag that stays open', 'a.mdx', 'a\n\n<Note>\n\nb', ['3:1 Unexpected syntax, expected MDX: expected a closing tag for `<Note>`']],
@@ -38,6 +49,13 @@ describe('what cannot be parsed is told with its place', () => {
       '---\r\na: b\r\nc: d: e\r\n---\r\n',
       ['3:5 Unexpected frontmatter, expected YAML: bad indentation of a mapping entry'],
     ],
+    ['aliases that stand for billions', 'a.md', `---\na0: &a0 [b]\n${doubled(60)}---\n`, [`1:1 ${tooManyAliases}`]],
+    ['an alias of itself', 'a.md', '---\na: &a [*a]\n---\n', [`1:1 ${tooManyAliases}`]],
+    ['an alias of an alias of an alias, very often', 'a.md', `---\na0: &a0 [b]\n${chained(3000)}---\n`, [`1:1 ${tooManyAliases}`]],
+    ['deep quotes', 'a.md', `${'>'.repeat(10_000)} a`, [`1:500 ${tooDeep}`]],
+    ['deep lists', 'a.md', `b\n\n${'- '.repeat(10_000)}a`, [`3:499 ${tooDeep}`]],
+    ['deep emphasis', 'a.md', `${'*a **b '.repeat(5000)}${'c** d* '.repeat(5000)}`, [`1:1744 ${tooDeep}`]],
+    ['deep elements', 'a.mdx', `${'<b>'.repeat(10_000)}${'</b>'.repeat(10_000)}`, [`1:1498 ${tooDeep}`]],
   ])('%s', (_situation, file, source, expected) => {
     expect(faults(file, source)).toEqual(expected);
   });
@@ -58,7 +76,8 @@ describe('what is no fault', () => {
     ['frontmatter that is a comment', 'a.md', '---\n# a\n---\n'],
     ['frontmatter that is a list', 'a.md', '---\n- a\n---\n'],
     ['a line that never ends', 'a.md', 'word '.repeat(400_000)],
-    ['very deep quotes', 'a.md', `${'>'.repeat(5000)} a`],
+    ['deep quotes', 'a.md', `${'>'.repeat(400)} a`],
+    ['aliases', 'a.md', '---\na: &a [b]\nc: [*a, *a]\n---\n'],
     ['many brackets', 'a.md', '['.repeat(20_000)],
     ['lone surrogates', 'a.md', 'a \uD800 b'],
     ['HTML and braces in Markdown', 'a.md', '<img src="a"> {% hint %} {a} <br>'],
