@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { CheckOptions } from '../src/check/run.ts';
 import { checkUnlessKnown, type Verdict } from '../src/check/verdict.ts';
+import { refusalOf } from '../src/content-graph/files.ts';
+import { OwnFailure } from '../src/content-graph/own-failure.ts';
 import { type CheckArguments, parseCheckArguments, usage } from './check-options.ts';
 import { explain } from './explain.ts';
 import { createProgress } from './progress.ts';
@@ -27,14 +29,23 @@ export async function checkCommand(args: readonly string[] = process.argv.slice(
       await (await import('./watch-command.ts')).watchCommand(options);
       return;
     }
+    const { found, refusals } = sortOut(options);
     const result =
-      fix === 'no' ? await checkOnce(options, outputs) : await (await import('./fix-command.ts')).fixCommand(options, outputs, fix);
-    for (const note of result.notes) process.stderr.write(`${note}\n`);
-    process.exitCode = result.findings.some((finding) => finding.fatal) ? 1 : 0;
+      fix === 'no' ? await checkOnce(found, outputs) : await (await import('./fix-command.ts')).fixCommand(found, outputs, fix);
+    for (const note of [...result.notes, ...refusals]) process.stderr.write(`${note}\n`);
+    process.exitCode = refusals.length > 0 ? 2 : result.findings.some((finding) => finding.fatal) ? 1 : 0;
   } catch (cause) {
     process.stderr.write(`${explain(cause, usage)}\n`);
     process.exitCode = 2;
   }
+}
+
+/** Of several paths, those that can be checked are, whatever is wrong with the others. */
+function sortOut(options: CheckOptions): { found: CheckOptions; refusals: string[] } {
+  const found = options.paths.filter((path) => refusalOf(path) === undefined);
+  const refusals = options.paths.flatMap((path) => refusalOf(path) ?? []);
+  if (found.length === 0) throw new OwnFailure(refusals.join('\n'));
+  return { found: { ...options, paths: found }, refusals };
 }
 
 async function checkOnce(options: CheckOptions, outputs: readonly Output[]): Promise<Verdict> {

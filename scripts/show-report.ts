@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { codeOf, toSlashes } from '../src/content-graph/files.ts';
 import { OwnFailure } from '../src/content-graph/own-failure.ts';
 import { isReporter, type Report, reporters, type ReporterName } from '../src/report/index.ts';
+import { fromWorkingFolder } from '../src/report/path.ts';
 
 /** One way the findings are shown, and where: on stdout, or in a file. */
 export interface Output {
@@ -24,7 +25,17 @@ type Result = Pick<Report, 'findings' | 'pages' | 'ms'>;
 
 /** A result as a reporter for the screen takes it. */
 export function toReport(result: Result): Report {
-  return { ...result, workingFolder: toSlashes(process.cwd()), repositoryFolder: findRepository(), read, hasColor: hasColor() };
+  const workingFolder = toSlashes(process.cwd());
+  const findings = inOrderOfShownPaths(result.findings, workingFolder);
+  return { ...result, findings, workingFolder, repositoryFolder: findRepository(), read, hasColor: hasColor() };
+}
+
+/** They come in the order of absolute paths; beside or above the working folder that is not the order of the paths that are shown. */
+function inOrderOfShownPaths(findings: Report['findings'], workingFolder: string): Report['findings'] {
+  if (findings.every(({ file = '' }) => file.startsWith(`${workingFolder}/`))) return findings;
+  const shown = new Map(findings.map(({ file = '' }) => [file, fromWorkingFolder(file, workingFolder)]));
+  const pathOf = ({ file = '' }: Report['findings'][number]): string => shown.get(file) ?? '';
+  return findings.toSorted((a, b) => (pathOf(a) < pathOf(b) ? -1 : pathOf(a) > pathOf(b) ? 1 : 0));
 }
 
 /** Prints and writes one result in every way that is asked for. */

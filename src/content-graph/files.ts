@@ -23,10 +23,9 @@ const pageName = /\.mdx?$/i;
 export function listRoot(path: string, ignore: readonly string[] = []): Root {
   const absolute = resolve(path);
   const root: Root = { folder: toSlashes(absolute), pages: [], files: new Set(), folders: new Set(), unreadable: [] };
-  const kind = kindOf(absolute);
-  if (kind === 'missing') throw new OwnFailure(`Cannot check ${path}: there is no such file or folder`);
-  if (kind === 'file') {
-    if (!pageName.test(absolute)) throw new OwnFailure(`Cannot check ${path}: expected a folder or a file that ends in .md or .mdx`);
+  const refusal = refusalOf(path);
+  if (refusal !== undefined) throw new OwnFailure(refusal);
+  if (kindOf(absolute) === 'file') {
     root.folder = toSlashes(dirname(absolute));
     root.files.add(toSlashes(absolute));
     root.pages.push(toSlashes(absolute));
@@ -36,6 +35,14 @@ export function listRoot(path: string, ignore: readonly string[] = []): Root {
   if (ignore.length > 0) dropIgnored(root, ignore);
   root.pages.sort();
   return root;
+}
+
+/** Why a path cannot be checked, as a sentence; nothing where it can. */
+export function refusalOf(path: string): string | undefined {
+  const kind = kindOf(resolve(path));
+  if (kind === 'missing') return `Cannot check ${path}: there is no such file or folder`;
+  const isPage = kind === 'folder' || pageName.test(path);
+  return isPage ? undefined : `Cannot check ${path}: expected a folder or a file that ends in .md or .mdx`;
 }
 
 /** Ignored pages are not judged, but links to them are good. */

@@ -34,7 +34,12 @@ describe('exit codes', () => {
 describe('what cannot be carried out is one sentence, and 2', () => {
   test.each<[string, string[], Record<string, string>, string]>([
     ['a path that does not exist', ['gone'], {}, 'Cannot check gone: there is no such file or folder\n'],
-    ['one of several', ['a.md', 'gone/b.md'], { 'a.md': '' }, 'Cannot check gone/b.md: there is no such file or folder\n'],
+    [
+      'two of them',
+      ['gone', 'lost'],
+      {},
+      'Cannot check gone: there is no such file or folder\nCannot check lost: there is no such file or folder\n',
+    ],
     ['a file that is no page', ['a.txt'], { 'a.txt': '' }, 'Cannot check a.txt: expected a folder or a file that ends in .md or .mdx\n'],
     ['settings that do not exist', ['.', '--config', 'gone.json'], {}, 'Cannot read the configuration gone.json: there is no such file\n'],
     [
@@ -139,6 +144,14 @@ describe('paths', () => {
     expect(told(await runCheck(`${folder}/sub`, folder, '--reporter', 'json'))).toEqual(['../a.md:1 no-broken-link']);
   });
 
+  test('above and beside the working folder, in the order of the paths that are told', async () => {
+    const page = '[g](gone.md)';
+    const folder = writeFolder({ 'a.md': page, 'docs/b.md': page, 'docs/z/c.md': page, 'e.md': page, 'unstuck.config.json': links });
+    const run = await runCheck(`${folder}/docs`, '..', '--reporter', 'json');
+    const inOrder = ['../a.md', '../e.md', 'b.md', 'z/c.md'].map((file) => `${file}:1 no-broken-link`);
+    expect(told(run)).toEqual(inOrder);
+  });
+
   test('what is ignored is not judged, but is a good target', async () => {
     const folder = writeFolder({
       'a.md': '[b](old/b.md)',
@@ -150,6 +163,17 @@ describe('paths', () => {
 });
 
 describe('what cannot be read is told, and the rest is still checked', () => {
+  test('paths that are not there beside one that is', async () => {
+    const folder = writeFolder({ 'docs/a.md': '[b](b.md)', 'a.txt': '', 'unstuck.config.json': links });
+    const run = await runCheck(folder, 'gone/b.md', 'docs', 'a.txt', '--reporter', 'json');
+    expect(told(run)).toEqual(['docs/a.md:1 no-broken-link']);
+    expect(run).toMatchObject({
+      code: 2,
+      stderr:
+        'Cannot check gone/b.md: there is no such file or folder\nCannot check a.txt: expected a folder or a file that ends in .md or .mdx\n',
+    });
+  });
+
   test('broken pages beside a good one', async () => {
     const folder = writeFolder({
       'a.md': '[c](c.md)',
