@@ -3,6 +3,7 @@ import type { Link } from 'mdast';
 import type { MdastNode } from 'satteri';
 import { headingText, ownId } from './anchors.ts';
 import type { Config } from './config.ts';
+import { ownValue } from './edition-context.ts';
 import type { Address, EditionFacts, Reference, Syntax } from './facts.ts';
 import { frontmatterPlaceOf, frontmatterValuePlaceOf } from './frontmatter-place.ts';
 import { htmlHeadingId } from './html-headings.ts';
@@ -285,5 +286,5 @@ function readFrontmatterWords(page: Page, words: WordFinder, config: Config, isO
 
 function fillProduct(value: string, words: WordFinder, config: Config): string {
   const values = words.product === undefined ? undefined : config.products[words.product]?.values;
-  return value.replace(/\{\s*product\.([\w.-]+)\s*\}/g, (whole, name: string) => values?.[name] ?? whole);
+  return value.replace(/\{\s*product\.([\w.-]+)\s*\}/g, (whole, name: string) => ownValue(values, name) ?? whole);
 }

@@ -52,7 +52,7 @@ const placeholder = /\{\s*(product|slot)\.([\w.-]+)\s*\}/g;
 export function fill(value: string, context: Context, place: () => Place): string {
   return value.replace(placeholder, (whole, kind: string, name: string) => {
     const values = kind === 'slot' ? context.slots : context.config.products[context.key]?.values;
-    const found = values?.[name];
+    const found = ownValue(values, name);
     if (found !== undefined) return found;
     const isStray = kind === 'slot' && !context.slots;
     report(context, 'component-props', place(), {
@@ -69,6 +69,11 @@ export function fill(value: string, context: Context, place: () => Place): strin
     });
     return whole;
   });
+}
+
+/** `{product.constructor}` names nothing: every object has that, no product does. */
+export function ownValue(values: Readonly<Record<string, string>> | undefined, name: string): string | undefined {
+  return values && Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 export function shorten(source: string): string {

@@ -1,6 +1,6 @@
 import type { Definition } from 'mdast';
 import type { MdastNode } from 'satteri';
-import { attributePlace, attributeText, type Context, fill, type JsxElement, report, tagPlace, without } from './edition-context.ts';
+import { attributePlace, attributeText, type Context, fill, type JsxElement, ownValue, report, tagPlace, without } from './edition-context.ts';
 import type { Page } from './parse.ts';
 import type { Place } from './place.ts';
 
@@ -28,7 +28,7 @@ export function include(node: JsxElement, context: Context): MdastNode[] {
   if (!page?.tree) return [];
   const slots = fillSlots(node, page, context);
   const { products } = page.frontmatter;
-  if (!products || typeof products !== 'object' || !(context.key in products)) return [];
+  if (!products || typeof products !== 'object' || !Object.hasOwn(products, context.key)) return [];
   const inside: Context = { ...context, page, slots, dropped: [] };
   const children = context.copyAll(page.tree.children, inside, true).filter((child) => child.type !== 'yaml' && !isDropped(child, inside));
   for (const child of children) context.edition.included.set(child, page);
@@ -50,7 +50,7 @@ function fillSlots(node: JsxElement, page: Page, context: Context): Record<strin
     }
     slots[attribute.name] = fill(attributeText(node, attribute.name) ?? '', context, () => attributePlace(node, attribute.name, context));
   }
-  for (const slot of wanted.filter((name) => !slots[name]?.trim())) {
+  for (const slot of wanted.filter((name) => !ownValue(slots, name)?.trim())) {
     report(context, 'component-props', tagPlace(node, context), {
       reason: `Unexpected \`<Shared>\` without \`${slot}\`, expected ${list(wanted)}`,
       note: `Add \`${slot}="…"\`: \`${page.path}\` needs the words.`,

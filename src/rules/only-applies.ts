@@ -20,7 +20,7 @@ export const onlyApplies: PageRule = {
 function visit(node: MdastNode, readers: string[], known: string[], page: Page, report: (problem: Problem) => void): void {
   const ids = idsOf(node, page);
   const own = ids === undefined ? readers : readers.filter((key) => ids.includes(key));
-  const isKnown = ids?.every((id) => known.includes(id)) ?? false;
+  const isKnown = ids !== undefined && ids.length > 0 && ids.every((id) => known.includes(id));
   if (ids !== undefined && isKnown && own.length === 0) report(never(node, ids, readers, page));
   else {
     if (ids !== undefined && isKnown && own.length === readers.length) report(always(node, ids, readers, page));
