@@ -29,7 +29,9 @@ export class Suppressions {
       for (const found of page.suppressions.filter(isWellFormed)) {
         const rules = found.rules.map(({ id }) => ({ id, isUsed: false }));
         const key = `${page.file}\n${found.line}`;
-        this.#byLine.set(key, [...(this.#byLine.get(key) ?? []), ...rules]);
+        const known = this.#byLine.get(key);
+        if (known) known.push(...rules);
+        else this.#byLine.set(key, [...rules]);
         this.#all.push({ page: page.file, products: page.editions.flatMap((edition) => edition.products), found, rules });
       }
     }

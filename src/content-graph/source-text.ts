@@ -1,18 +1,32 @@
 import { decodeHTML } from 'entities/decode';
 
+/** Where a part of a text stands in a source, and how much of the text ends there. */
+export interface Match {
+  start: number;
+  end: number;
+  told: number;
+}
+
+/** A part of a text; `before` is what was found of an earlier part, where the search goes on. */
+interface Part {
+  index: number;
+  length: number;
+  before?: Match | undefined;
+}
+
 /**
  * Where a part of a node's text stands in the node's source, past escapes, entities and the marks at the start of its lines;
  * offsets from the start of the source, or nothing where the two cannot be matched.
  */
-export function findInSource(source: string, text: string, index: number, length: number): { start: number; end: number } | undefined {
+export function findInSource(source: string, text: string, { index, length, before }: Part): Match | undefined {
   if (source.startsWith(text.slice(index, index + length), index) && source.slice(0, index) === text.slice(0, index)) {
-    return { start: index, end: index + length };
+    return { start: index, end: index + length, told: index + length };
   }
   let start: number | undefined;
-  let at = 0;
-  for (let told = 0; at <= source.length;) {
+  let { end: at, told } = before && before.told <= index ? before : { end: 0, told: 0 };
+  while (at <= source.length) {
     if (told === index) start ??= skipMarks(source, at, text, told);
-    if (told >= index + length) return start === undefined ? undefined : { start, end: at };
+    if (told >= index + length) return start === undefined ? undefined : { start, end: at, told };
     const step = stepAt(source, at, text, told);
     at += step.source;
     told += step.text;

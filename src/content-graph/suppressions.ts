@@ -25,7 +25,8 @@ export function suppressionsOf(page: Page): Suppression[] {
   visit(page.tree, page, found);
   const lines = page.source.split(/\r\n|\r|\n/);
   const taken = new Set(found.filter(({ place }) => isAlone(place, lines)).map(({ place }) => place.line));
-  for (const suppression of found) suppression.line = nextLine(suppression.place.endLine, lines, taken);
+  const spoken = spokenLines(lines, taken);
+  for (const suppression of found) suppression.line = spoken[suppression.place.endLine + 1] ?? lines.length + 1;
   return found;
 }
 
@@ -64,9 +65,15 @@ function isAlone({ line, column, endLine, endColumn }: Place, lines: readonly st
   return /^[\s{>]*$/.test(before) && /^[\s}]*$/.test(after);
 }
 
-/** Suppressions may stand one below the other; blank lines between them and their line do not count. */
-function nextLine(after: number, lines: readonly string[], taken: ReadonlySet<number>): number {
-  let line = after + 1;
-  while (line <= lines.length && (/^[\s>]*$/.test(lines[line - 1] ?? '') || taken.has(line))) line += 1;
-  return line;
+/**
+ * For each line, from 1, the first one from there on that says something: suppressions may stand one below the other,
+ * and blank lines between them and their line do not count.
+ */
+function spokenLines(lines: readonly string[], taken: ReadonlySet<number>): number[] {
+  const spoken = new Array<number>(lines.length + 2).fill(lines.length + 1);
+  for (let line = lines.length; line > 0; line -= 1) {
+    const isSilent = /^[\s>]*$/.test(lines[line - 1] ?? '') || taken.has(line);
+    spoken[line] = isSilent ? (spoken[line + 1] ?? line) : line;
+  }
+  return spoken;
 }

@@ -43,8 +43,8 @@ export function scanTags(source: string, from: number, to: number): Tag[] {
     tags.push(tag);
     at = tag.end;
     if (!tag.closing && !tag.selfClosing && rawText.has(tag.name)) {
-      const end = source.toLowerCase().indexOf(`</${tag.name}`, at);
-      at = end < 0 ? to : end;
+      const end = source.slice(at, to).toLowerCase().indexOf(`</${tag.name}`);
+      at = end < 0 ? to : at + end;
     }
   }
   return tags;

@@ -2,7 +2,7 @@ import type { MdastNode } from 'satteri';
 import type { Config } from './config.ts';
 import type { Address, BrandWord, EditionFacts, Reference } from './facts.ts';
 import type { Place } from './place.ts';
-import { findInSource, isInAnchorTag } from './source-text.ts';
+import { findInSource, isInAnchorTag, type Match } from './source-text.ts';
 import type { PageView } from './walk.ts';
 
 /** Finds addresses and brand words in what an edition shows, and adds them to its facts. */
@@ -47,8 +47,10 @@ export function createWordFinder(facts: EditionFacts, brands: Brands | undefined
     inText: (text, place, where) => find(text, where, () => place),
     inNode(text, node, view, form, source = view.source(node)) {
       const offset = node.position?.start.offset ?? 0;
+      let before: Match | undefined;
       const placeOf = (index: number, length: number): Place => {
-        const at = findInSource(source, text, index, length);
+        const at = findInSource(source, text, { index, length, before });
+        before = at ?? before;
         return at ? view.range(offset + at.start, offset + at.end) : view.place(node);
       };
       const isLinked = form === undefined && text.includes('@') && isInAnchorTag(view.page.source, offset + source.indexOf('@'));
@@ -130,7 +132,8 @@ function toAddress(link: Reference, form: Address['form'] = 'mailto'): Address {
 function spelled(source: string, address: string, from: number, to: number): [number, number][] {
   const found: [number, number][] = [];
   if (address === '') return found;
-  for (let at = source.indexOf(address, from); at >= 0 && at < to; at = source.indexOf(address, at + 1)) {
+  const part = source.slice(0, to);
+  for (let at = part.indexOf(address, from); at >= 0; at = part.indexOf(address, at + 1)) {
     const isWhole =
       !/[\w.+-]$/.test(source.slice(Math.max(from, at - 1), at)) &&
       !/^[\w-]/.test(source.slice(at + address.length, at + address.length + 1));

@@ -11,11 +11,13 @@ export const noBrokenAnchor: GraphRule = {
   id: 'no-broken-anchor',
   isLocal: true,
   judge(graph, report) {
+    const known = new KnownAnchors(graph);
     for (const page of graph.pages) {
+      const search = { left: mostComparisons };
       for (const edition of page.editions) {
         for (const link of edition.links) {
           if (!link.target.includes('#')) continue;
-          const fault = judgeAnchor(graph, page, edition.products, link);
+          const fault = judgeAnchor(known, { page, products: edition.products, link, search });
           if (fault) report(page, fault.products, { ...fault.problem, place: link.place });
         }
       }
@@ -26,16 +28,25 @@ export const noBrokenAnchor: GraphRule = {
 /** `#top` is the browser's; `#:~:text=` names words, `#/` and `#!` routes of an application, `#L10` lines on a code host. */
 const notAnAnchor = /^(?:_?top|:~:|\/|!|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?)?$|^(?::~:|[/!])/i;
 
+/** A page with thousands of broken anchors is told them all, and the nearest of only some. */
+const mostComparisons = 200_000;
+
+interface Judged {
+  page: PageFacts;
+  products: readonly string[];
+  link: Reference;
+  /** How many anchors may still be compared for the links of the page. */
+  search: { left: number };
+}
+
 function judgeAnchor(
-  graph: Graph,
-  page: PageFacts,
-  products: readonly string[],
-  link: Reference,
+  known: KnownAnchors,
+  { page, products, link, search }: Judged,
 ): { products: string[]; problem: Omit<Problem, 'place'> } | undefined {
+  const { graph } = known;
   const found = resolveTarget(graph, page, fileOf(page, link), link.target);
   if (found.kind !== 'page' || notAnAnchor.test(found.fragment) || found.page.faults.length > 0) return undefined;
-  const has = ({ anchors }: EditionFacts): boolean =>
-    anchors.some(({ id }) => id === found.fragment) || anchors.some(({ id }) => isSame(id, found.fragment, graph));
+  const has = (edition: EditionFacts): boolean => known.has(edition, found.fragment);
   const keys = products.length > 0 ? products : [undefined];
   const lacking = keys.filter((key) => {
     const target = graph.editionOf(found.page, key);
@@ -43,23 +54,43 @@ function judgeAnchor(
   });
   if (lacking.length === 0) return undefined;
   const named = lacking.filter((key) => key !== undefined);
-  const ids = new Set(lacking.flatMap((key) => graph.editionOf(found.page, key)?.anchors.map(({ id }) => id) ?? []));
-  const problem = found.page.editions.some(has)
-    ? lackingInProduct(link, found.page, named)
-    : describe(found.fragment, link, found.page, ids);
-  return { products: named, problem };
+  if (found.page.editions.some(has)) return { products: named, problem: lackingInProduct(link, found.page, named) };
+  const others = lacking.map((key) => graph.editionOf(found.page, key)?.anchors ?? []);
+  for (const { length } of others) search.left -= length;
+  const ids = new Set(search.left >= 0 ? others.flat().map(({ id }) => id) : []);
+  return { products: named, problem: describe(found.fragment, link, found.page, ids) };
 }
 
-/** In our own pages to the letter; elsewhere as the hosts do that make the most of it: see `anchor-case`. */
-function isSame(id: string, fragment: string, graph: Graph): boolean {
-  return !graph.config.typed && isSameAnchor(id, fragment, graph.foldsHyphens);
+/** The anchors of the editions that links lead to, each indexed when it is first asked for. */
+class KnownAnchors {
+  readonly graph: Graph;
+  readonly #ids = new Map<EditionFacts, Set<string>>();
+  readonly #forms = new Map<EditionFacts, Set<string>>();
+
+  constructor(graph: Graph) {
+    this.graph = graph;
+  }
+
+  /** In our own pages to the letter; elsewhere as the hosts do that make the most of it: see `anchor-case`. */
+  has(edition: EditionFacts, fragment: string): boolean {
+    const ids = indexOf(edition, this.#ids, (id) => id);
+    if (ids.has(fragment) || this.graph.config.typed) return ids.has(fragment);
+    const wanted = this.#toForm(fragment);
+    const forms = indexOf(edition, this.#forms, (id) => this.#toForm(id));
+    return forms.has(wanted) || forms.has(wanted.replace(/^user-content-/, ''));
+  }
+
+  /** Code hosts forgive letter case and give ids a prefix; some tools make one hyphen of several. */
+  #toForm(id: string): string {
+    const lower = id.toLowerCase();
+    return this.graph.foldsHyphens ? fold(lower) : lower;
+  }
 }
 
-/** Code hosts forgive letter case and give ids a prefix; some tools make one hyphen of several. */
-function isSameAnchor(id: string, fragment: string, foldsHyphens: boolean): boolean {
-  const wanted = fragment.toLowerCase();
-  const own = id.toLowerCase();
-  return own === wanted || `user-content-${own}` === wanted || (foldsHyphens && fold(own) === fold(wanted));
+function indexOf(edition: EditionFacts, indexes: Map<EditionFacts, Set<string>>, toForm: (id: string) => string): Set<string> {
+  const known = indexes.get(edition) ?? new Set(edition.anchors.map(({ id }) => toForm(id)));
+  indexes.set(edition, known);
+  return known;
 }
 
 function fold(id: string): string {

@@ -122,13 +122,16 @@ function isTag(written: string, index: number, view: PageView): boolean {
 /** What is not text as NUL, so that every offset stays. */
 function mask(node: MdastNode, source: string, start: number): string {
   if (!('children' in node)) return source;
-  let text = source;
+  let text = '';
+  let at = 0;
   for (const child of node.children) {
     const from = (child.position?.start.offset ?? 0) - start;
     const to = (child.position?.end.offset ?? 0) - start;
+    if (from < at) continue;
     const isCode = child.type === 'mdxJsxTextElement' && /^(?:code|pre|kbd|samp)$/.test(child.name ?? '');
     const inside = isCode || masked.has(child.type) ? '\0'.repeat(to - from) : mask(child, source.slice(from, to), from + start);
-    text = text.slice(0, from) + inside + text.slice(to);
+    text += source.slice(at, from) + inside;
+    at = to;
   }
-  return text;
+  return text + source.slice(at);
 }

@@ -28,8 +28,10 @@ export const noUnusedDefinition: PageRule = {
       },
       leave(node, view) {
         if (node.type !== 'root' || isChangelog(view.page.path)) return;
-        const { source } = view.page;
-        for (const { identifier, tell } of told) if (!used.has(identifier) && !isUsedInRawText(source, identifier)) tell();
+        const unused = told.filter(({ identifier }) => !used.has(identifier));
+        const written = unused.length > 0 ? countLabels(view.page.source) : new Map<string, number>();
+        // The definition itself is one.
+        for (const { identifier, tell } of unused) if ((written.get(toLabel(identifier)) ?? 0) < 2) tell();
       },
     };
   },
@@ -40,7 +42,14 @@ export function isComment({ identifier, url, title }: Definition): boolean {
   return /^(?:\/\/|comment\b|_$)/i.test(identifier) || ((url === '#' || url === '') && Boolean(title));
 }
 
-/** Inside HTML, where the parser sees no links, some renderers still make one. */
-function isUsedInRawText(source: string, identifier: string): boolean {
-  return source.toLowerCase().split(`[${identifier.toLowerCase()}]`).length > 2;
+/** How often each label stands in brackets: inside HTML, where the parser sees no links, some renderers still make one. */
+function countLabels(source: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [, label = ''] of source.matchAll(/\[((?:[^\][\\]|\\.)+)\]/gs))
+    counts.set(toLabel(label), (counts.get(toLabel(label)) ?? 0) + 1);
+  return counts;
+}
+
+function toLabel(text: string): string {
+  return text.toLowerCase();
 }
