@@ -135,14 +135,20 @@ export interface ActiveRule {
 }
 
 export async function loadRules(config: Config): Promise<ActiveRule[]> {
-  for (const id of Object.keys(config.rules)) {
-    if (!isRuleId(id)) throw new OwnFailure(`Cannot use the configuration ${config.source}: there is no rule \`${id}\``);
-  }
+  const unknown = Object.keys(config.rules).find((id) => !isRuleId(id));
+  if (unknown !== undefined) throw await unknownRule(unknown, config);
   const wanted = Object.entries(rules).flatMap(([id, row]) => {
     const severity = severityOf(config.rules[id], row[config.preset]);
     return severity === 'off' ? [] : [{ row, severity }];
   });
   return Promise.all(wanted.map(async ({ row, severity }) => ({ rule: await row.load(), severity })));
+}
+
+async function unknownRule(id: string, { source }: Config): Promise<OwnFailure> {
+  const { nearest } = await import('../rules/nearest.ts');
+  const near = nearest(id, Object.keys(rules));
+  const remedy = near === undefined ? '--rules lists them all' : `did you mean \`${near}\``;
+  return new OwnFailure(`Cannot use the configuration ${source}: there is no rule \`${id}\`, ${remedy}`);
 }
 
 function severityOf(setting: Severity | boolean | undefined, preset: Severity): Severity {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ConfigFile, RuleSetting } from './config-schema.ts';
+import { codeOf } from './files.ts';
 import { OwnFailure } from './own-failure.ts';
 
 /** Names one edition of a page. Opaque: today the id of a product, one day a product and a language. */
@@ -65,18 +66,26 @@ export function findConfigFile(folder: string): string | undefined {
 
 /** Reads a stranger's settings; throws an own failure that names file and field. */
 export async function readConfig(file: string): Promise<Config> {
+  let text: string;
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    value = JSON.parse(text);
   } catch (cause) {
-    throw new OwnFailure(`Cannot read the configuration ${file}: ${reasonOf(cause)}; it has to be a JSON file`, { cause });
+    throw new OwnFailure(`Cannot read the configuration ${file}: ${codeOf(cause)}; it has to be a JSON file`, { cause });
   }
-  const { configSchema, describeIssue } = await import('./config-schema.ts');
+  const [{ configSchema, describeIssue }, { lineOfField, repeatedKey }] = await Promise.all([
+    import('./config-schema.ts'),
+    import('./json-lines.ts'),
+  ]);
+  const repeated = repeatedKey(text);
+  if (repeated)
+    throw new OwnFailure(`Cannot use the configuration ${file}:${repeated.line}: \`${repeated.key}\` stands there a second time`);
   const parsed = configSchema.safeParse(value);
-  if (!parsed.success) {
-    throw new OwnFailure(`Cannot use the configuration ${file}: ${describeIssue(parsed.error)}`);
-  }
-  return toConfig(parsed.data, file);
+  if (parsed.success) return toConfig(parsed.data, file);
+  const [issue] = parsed.error.issues;
+  const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : (issue?.path ?? []);
+  throw new OwnFailure(`Cannot use the configuration ${file}:${lineOfField(text, path)}: ${describeIssue(parsed.error)}`);
 }
 
 function toConfig(file: ConfigFile, source: string): Config {
@@ -102,8 +111,4 @@ function toConfig(file: ConfigFile, source: string): Config {
       ]),
     ),
   };
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
 }

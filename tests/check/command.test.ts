@@ -54,20 +54,39 @@ describe('what cannot be carried out is one sentence, and 2', () => {
 
   test.each([
     ['broken JSON', '{ "preset": }', /^Cannot read the configuration .*unstuck\.config\.json: .*; it has to be a JSON file\n$/],
-    ['an unknown field', '{ "presets": "links" }', /^Cannot use the configuration .*unstuck\.config\.json: .*presets.*\n$/],
-    ['an unknown preset', '{ "preset": "loose" }', /^Cannot use the configuration .*unstuck\.config\.json: `preset`: .*\n$/],
     [
-      'an unknown rule',
-      '{ "rules": { "no-typos": "error" } }',
-      /^Cannot use the configuration .*unstuck\.config\.json: there is no rule `no-typos`\n$/,
+      'an unknown field',
+      '{\n  "presets": "links" }',
+      /^Cannot use the configuration .*unstuck\.config\.json:2: there is no field `presets`\n$/,
+    ],
+    ['an unknown preset', '{ "preset": "loose" }', /json:1: `preset`: expected `links`, `recommended` or `strict`\n$/],
+    ['an unknown rule', '{ "rules": { "no-typos": "error" } }', /json: there is no rule `no-typos`, --rules lists them all\n$/],
+    [
+      'a misspelled rule',
+      '{ "rules": { "no-brokn-link": "error" } }',
+      /: there is no rule `no-brokn-link`, did you mean `no-broken-link`\n$/,
     ],
     [
       'an unknown severity',
-      '{ "rules": { "no-broken-link": "fatal" } }',
-      /^Cannot use the configuration .*: `rules\.no-broken-link`: .*\n$/,
+      '{\n"rules": {\n"no-broken-link": "fatal" } }',
+      /json:3: `rules\.no-broken-link`: expected `off`, `warn`, `error`, `true` or `false`\n$/,
     ],
-    ['an address that is none', '{ "products": { "a": { "name": "A", "supportEmail": "a" } } }', /: `products\.a\.supportEmail`: .*\n$/],
-    ['no object', '[]', /^Cannot use the configuration .*\n$/],
+    [
+      'an address that is none',
+      '{ "products": { "a": { "name": "A" },\n"b": { "name": "B",\n\n"supportEmail": "a" } } }',
+      /json:4: `products\.b\.supportEmail`: expected an address such as `help@acme\.org`\n$/,
+    ],
+    ['a product without a name', '{ "products": {\n"a": {} } }', /json:2: `products\.a\.name`: expected a text\n$/],
+    ['an id with a space', '{ "products": {\n"a b": { "name": "A" } } }', /json:2: `products\.a b`: expected an id of letters, .*\n$/],
+    [
+      'the same product twice',
+      '{ "products": {\n"a": { "name": "A" },\n"a": { "name": "}" } } }',
+      /json:3: `a` stands there a second time\n$/,
+    ],
+    ['no list', '{ "ignore": "old/**" }', /json:1: `ignore`: expected a list: `\[…\]`\n$/],
+    ['no reason', '{ "allow": [\n{ "text": "x" }] }', /json:1: `allow\.0\.reason`: expected a text\n$/],
+    ['no number', '{ "maxBytes": "8 MB" }', /json:1: `maxBytes`: expected a number of bytes\n$/],
+    ['no object', '[]', /json:1: expected fields by name: `\{…\}`\n$/],
     ['an empty file', '', /it has to be a JSON file\n$/],
   ])('settings: %s', async (_situation, settings, message) => {
     const { code, stdout, stderr } = await runCheck(writeFolder({ 'unstuck.config.json': settings }), '.');
@@ -92,6 +111,11 @@ test('--help tells every option', async () => {
 
 test('settings with a byte order mark, and with the name of their schema', async () => {
   const settings = '\uFEFF{ "$schema": "unstuck.schema.json", "rules": { "no-broken-link": "off" } }';
+  expect((await runCheck(writeFolder({ 'a.md': '[b](b.md)', 'unstuck.config.json': settings }), '.')).code).toBe(0);
+});
+
+test('keys that stand once in each of several objects', async () => {
+  const settings = '{ "products": { "a": { "name": "A: \\"name\\": {" }, "b": { "name": "B" } }, "rules": { "no-broken-link": "off" } }';
   expect((await runCheck(writeFolder({ 'a.md': '[b](b.md)', 'unstuck.config.json': settings }), '.')).code).toBe(0);
 });
 
