@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import type { CheckOptions, CheckResult } from '../src/check/run.ts';
 import { toSlashes } from '../src/content-graph/files.ts';
 import { unifiedDiff } from '../src/edit/diff.ts';
@@ -11,8 +12,10 @@ export async function fixCommand(options: CheckOptions, outputs: readonly Output
   const isDry = mode === 'show';
   const { result, fixed } = await fixPages(options, { isDry });
   if (isDry) {
-    for (const { file, before, after } of fixed.files) {
-      const path = fromWorkingFolder(file, toSlashes(process.cwd()));
+    // The file itself, and the folder itself: git does not follow symbolic links.
+    const workingFolder = toSlashes(realpathSync('.'));
+    for (const { before, after } of fixed.files) {
+      const path = fromWorkingFolder(toSlashes(before.real), workingFolder);
       process.stdout.write(unifiedDiff(path, before.mark + before.text, before.mark + after));
     }
   } else showReport(result, outputs);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCheck } from '../check/run-check.ts';
@@ -28,6 +28,16 @@ test('--fix --dry-run shows a difference that git can apply, and fails as a chec
   writeFileSync(join(folder, 'change.diff'), run.stdout);
   execFileSync('git', ['apply', 'change.diff'], { cwd: folder, env: { ...process.env, GIT_CEILING_DIRECTORIES: folder } });
   expect((await runCheck(folder, '.')).code).toBe(0);
+});
+
+test('--fix --dry-run names the file behind a symbolic link, which git does not follow', async () => {
+  const folder = writeFolder({ ...site, 'pages/text.txt': '[setup](guides/Setup.md)\n' });
+  symlinkSync('pages/text.txt', join(folder, 'linked.md'));
+  symlinkSync(folder, join(folder, 'pages/again'));
+  const run = await runCheck(join(folder, 'pages/again'), 'linked.md', '--fix', '--dry-run');
+  expect(run.stdout).toBe(
+    '--- a/pages/text.txt\n+++ b/pages/text.txt\n@@ -1 +1 @@\n-[setup](guides/Setup.md)\n+[setup](guides/setup.md)\n',
+  );
 });
 
 test('--fix keeps to JSON on stdout', async () => {
