@@ -80,8 +80,18 @@ const flowParents = new Set(['root', 'blockquote', 'listItem', 'list', 'footnote
 function copyOther(node: MdastNode, context: Context): MdastNode[] {
   if (!('children' in node)) return [{ ...node }];
   const children = copyAll(node.children, context, flowParents.has(node.type));
-  if (node.children.length > 0 && isBlank(children)) return [];
+  if (isGone(node, children)) return [];
   return [withChildren(node, children)];
+}
+
+/** A block whose whole text belonged to other products is gone with it; a cell stays, for those behind it would move up. */
+function isGone(node: MdastNode & { children: MdastNode[] }, children: MdastNode[]): boolean {
+  if (node.children.length === 0 || node.type === 'tableCell') return false;
+  if (node.type !== 'tableRow') return isBlank(children);
+  return (
+    children.every((cell) => 'children' in cell && isBlank(cell.children)) &&
+    !node.children.every((cell) => 'children' in cell && isBlank(cell.children))
+  );
 }
 
 /** `## Words {#id onclick="…"}`: of the attributes that Sätteri reads there only the id is for authors. */

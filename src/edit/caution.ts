@@ -18,11 +18,11 @@ export class Caution {
   }
 
   refuse(finding: Finding): void {
-    this.#refused.add(identify(finding));
+    this.#refused.add(identifyFix(finding));
   }
 
   refuses(finding: Finding): boolean {
-    return this.#refused.has(identify(finding));
+    return this.#refused.has(identifyFix(finding));
   }
 
   /** What was tried is good: more may be tried. */
@@ -41,6 +41,11 @@ export class Caution {
       else for (const finding of fixes) this.refuse(finding);
     }
   }
+}
+
+/** One of several findings that say the same is told by the size of its edits: where it stands changes. */
+function identifyFix(finding: Finding): string {
+  return [identify(finding), ...(finding.fix ?? []).map(({ offset, endOffset, text }) => `${endOffset - offset} ${text}`)].join('\n');
 }
 
 /** What a finding says, wherever it has moved: the numbers of lines change with every edit. */

@@ -12,20 +12,36 @@ export const onlyApplies: PageRule = {
     root() {
       const { products } = page.frontmatter;
       const readers = Object.keys(isRecord(products) ? products : {}).filter((key) => Object.hasOwn(config.products, key));
-      if (page.tree && config.typed && readers.length > 0) visit(page.tree, readers, Object.keys(config.products), page, report);
+      if (page.tree && config.typed && readers.length > 0) visit(page.tree, { readers, known: Object.keys(config.products), page, report });
     },
   }),
 };
 
-function visit(node: MdastNode, readers: string[], known: string[], page: Page, report: (problem: Problem) => void): void {
+interface Visit {
+  readers: string[];
+  known: string[];
+  page: Page;
+  /** An item or a cell would be left with nothing in it. */
+  isAlone?: boolean;
+  report: (problem: Problem) => void;
+}
+
+function visit(node: MdastNode, context: Visit): void {
+  const { readers, known, page, report, isAlone = false } = context;
   const ids = idsOf(node, page);
   const own = ids === undefined ? readers : readers.filter((key) => ids.includes(key));
   const isKnown = ids !== undefined && ids.length > 0 && ids.every((id) => known.includes(id));
-  if (ids !== undefined && isKnown && own.length === 0) report(never(node, ids, readers, page));
+  if (ids !== undefined && isKnown && own.length === 0) report({ ...never(node, ids, readers, page), ...(isAlone && { fix: undefined }) });
   else {
     if (ids !== undefined && isKnown && own.length === readers.length) report(always(node, ids, readers, page));
-    if ('children' in node) for (const child of node.children) visit(child, own, known, page, report);
+    if ('children' in node)
+      for (const child of node.children) visit(child, { ...context, readers: own, isAlone: isOnlyContent(child, node, isAlone) });
   }
+}
+
+function isOnlyContent(node: MdastNode, parent: MdastNode & { children: MdastNode[] }, isParentAlone: boolean): boolean {
+  const isOne = parent.children.every((child) => child === node || (child.type === 'text' && child.value.trim() === ''));
+  return isOne && (isParentAlone || parent.type === 'listItem' || parent.type === 'heading');
 }
 
 /** The products of an `<Only>`; nothing for other nodes. */
@@ -38,7 +54,7 @@ function idsOf(node: MdastNode, page: Page): string[] | undefined {
 }
 
 function never(node: MdastNode, ids: string[], readers: string[], page: Page): Problem {
-  const { start, end } = withLineEnd(page.source, rangeOf(node));
+  const { start, end } = withSpace(page.source, withLineEnd(page.source, rangeOf(node)));
   return {
     place: tagPlace(node, page),
     reason: `Unexpected \`<Only product="${ids.join(' ')}">\` where only ${quoted(readers)} can be, expected one of these`,
@@ -71,9 +87,15 @@ function unwrap(node: MdastNode, { source }: Page): Edit[] {
   }));
 }
 
-/** A range with the whole lines it stands on, where nothing else stands there. */
+/** A range of words with the space in front of it, where nothing or a space or the end of a sentence follows. */
+function withSpace(source: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
+  const isBehindWords = /[^\s>] $/.test(source.slice(Math.max(0, start - 2), start));
+  return isBehindWords && /^(?:[\s.,;:!?)]|$)/.test(source.slice(end, end + 1)) ? { start: start - 1, end } : { start, end };
+}
+
+/** A range with the whole lines it stands on, marks of quotes included, where nothing else stands there. */
 function withLineEnd(source: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
-  const before = /(?:^|\n)([ \t]*)$/.exec(source.slice(0, start))?.[1];
+  const before = /(?:^|\n)([ \t>]*)$/.exec(source.slice(0, start))?.[1];
   const after = /^[ \t]*(?:\r?\n|$)/.exec(source.slice(end))?.[0];
   return before === undefined || after === undefined ? { start, end } : { start: start - before.length, end: end + after.length };
 }

@@ -54,6 +54,12 @@ describe('blocks for some products', () => {
     ['as a whole list item', '- One\n- <Only product="red">Two</Only>', 'ul(li(p(One)) li(p(Two)))', 'ul(li(p(One)))'],
     ['in a quote', '> <Only product="red">Two</Only>\n>\n> Three', 'quote(p(Two) p(Three))', 'quote(p(Three))'],
     ['in a cell', '| a |\n| --- |\n| <Only product="red">x</Only> |', 'table(tr(td(a)) tr(td(x)))', 'table(tr(td(a)))'],
+    [
+      'in a cell beside another',
+      '| a | b |\n| - | - |\n| <Only product="red">x</Only> | y |',
+      'table(tr(td(a) td(b)) tr(td(x) td(y)))',
+      'table(tr(td(a) td(b)) tr(td() td(y)))',
+    ],
     ['around a heading', '<Only product="red">\n## Two\n</Only>\n\n## Two', 'h2#two(Two) h2#two-1(Two)', 'h2#two(Two)'],
     [
       'in a heading',
