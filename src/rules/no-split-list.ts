@@ -2,11 +2,15 @@ import type { List, Paragraph } from 'mdast';
 import type { MdastNode } from 'satteri';
 import { headingText } from '../content-graph/anchors.ts';
 import type { PageRule } from './define-rule.ts';
+import { splitsByOnly } from './split-by-only.ts';
 
 /** Items and the texts that explain them are one list: the texts stand inside the items. */
 export const noSplitList: PageRule = {
   id: 'no-split-list',
-  visit: ({ edition, report }) => ({
+  visit: ({ page, config, edition, report }) => ({
+    root() {
+      if (config.typed && page.tree) for (const problem of splitsByOnly(page.tree, page)) report(problem);
+    },
     leave(node, view) {
       if (node !== edition.tree) return;
       for (const lists of chainsIn(node.children)) {
