@@ -20,7 +20,7 @@ export async function build(root: string): Promise<0 | 1 | 2> {
     print('The sites are in dist/');
     return 0;
   } catch (cause) {
-    process.stderr.write(`${explain(cause, '')}\n`);
+    process.stderr.write(`${await explain(cause, '')}\n`);
     return 2;
   }
 }

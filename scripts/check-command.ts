@@ -35,7 +35,7 @@ export async function checkCommand(args: readonly string[] = process.argv.slice(
     for (const note of [...result.notes, ...refusals]) process.stderr.write(`${note}\n`);
     process.exitCode = refusals.length > 0 ? 2 : result.findings.some((finding) => finding.fatal) ? 1 : 0;
   } catch (cause) {
-    process.stderr.write(`${explain(cause, usage)}\n`);
+    process.stderr.write(`${await explain(cause, usage)}\n`);
     process.exitCode = 2;
   }
 }

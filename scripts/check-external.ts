@@ -41,7 +41,7 @@ try {
   if (values.help) process.stdout.write(usage);
   else await run(positionals.length > 0 ? positionals : [defaultPath], values);
 } catch (cause) {
-  process.stderr.write(`${explain(cause, usage)}\n`);
+  process.stderr.write(`${await explain(cause, usage)}\n`);
   process.exitCode = 2;
 }
 

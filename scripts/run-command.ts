@@ -11,7 +11,7 @@ export async function runCommand(usage: string, work: () => Promise<{ text: stri
     process.stdout.write(text);
     process.exitCode = code;
   } catch (cause) {
-    process.stderr.write(`${explain(cause, usage)}\n`);
+    process.stderr.write(`${await explain(cause, usage)}\n`);
     process.exitCode = 2;
   }
 }

@@ -103,6 +103,21 @@ describe('what cannot be carried out is one sentence, and 2', () => {
   });
 });
 
+test.each([
+  [['--fxi'], 'there is no option --fxi, did you mean --fix'],
+  [['--reporters=json'], 'there is no option --reporters, did you mean --reporter'],
+  [['--completely-other'], 'there is no option --completely-other, --help lists them all'],
+  [['-x'], 'there is no option -x, --help lists them all'],
+  [['--config'], "Option '--config <value>' argument missing"],
+  [['--fix=yes'], "Option '--fix' does not take an argument"],
+])('%s is told in one sentence', async (args, sentence) => {
+  expect(await runCheck(writeFolder({}), '.', ...args)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `Cannot read the arguments: ${sentence}\n`,
+  });
+});
+
 test('--help tells every option', async () => {
   const { code, stdout } = await runCheck(writeFolder({}), '--help');
   expect(code).toBe(0);
