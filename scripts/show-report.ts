@@ -27,7 +27,15 @@ type Result = Pick<Report, 'findings' | 'pages' | 'ms'>;
 export function toReport(result: Result): Report {
   const workingFolder = toSlashes(process.cwd());
   const findings = inOrderOfShownPaths(result.findings, workingFolder);
-  return { ...result, findings, workingFolder, repositoryFolder: findRepository(), read, hasColor: hasColor() };
+  return {
+    ...result,
+    findings,
+    workingFolder,
+    repositoryFolder: findRepository(),
+    read,
+    hasColor: hasColor(),
+    columns: process.stdout.columns,
+  };
 }
 
 /** They come in the order of absolute paths; beside or above the working folder that is not the order of the paths that are shown. */
@@ -45,7 +53,7 @@ export function showReport(result: Result, outputs: readonly Output[]): void {
     const summary = process.env['GITHUB_STEP_SUMMARY'];
     if (reporter === 'github' && summary) write(summary, reporters.markdown(report), appendFileSync);
     if (file === undefined) process.stdout.write(reporters[reporter]({ ...report, hasColor: hasColor() }));
-    else write(file, reporters[reporter](report), writeFileSync);
+    else write(file, reporters[reporter]({ ...report, columns: undefined }), writeFileSync);
   }
 }
 

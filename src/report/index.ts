@@ -22,6 +22,8 @@ export interface Report {
   /** The text of a file, for code frames; `undefined` where it cannot be read. */
   read(file: string): string | undefined;
   hasColor: boolean;
+  /** Columns of the terminal that shows the text; missing where it is none. */
+  columns?: number | undefined;
 }
 
 export type Reporter = (report: Report) => string;

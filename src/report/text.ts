@@ -25,17 +25,20 @@ export function toEntries(report: Report): string {
         ?.replace(/^\uFEFF/, '')
         .split(/\r\n|\r|\n/) ?? [];
     const title = paint(['bold', 'underline'], harmless(fromWorkingFolder(file, report.workingFolder)));
-    return [title, ...findings.map((finding) => entry(finding, lines, report.workingFolder, paint))].join('\n\n');
+    return [title, ...findings.map((finding) => entry(finding, lines, report, paint))].join('\n\n');
   });
   return files.join('\n\n');
 }
 
-function entry(finding: VFileMessage, lines: string[], workingFolder: string, paint: Paint): string {
+function entry(finding: VFileMessage, lines: string[], { workingFolder, columns }: Report, paint: Paint): string {
   const { start } = rangeOf(finding);
   const severity = finding.fatal ? paint('red', 'error') : paint('yellow', 'warning');
-  const head = `  ${paint('bold', `${start.line}:${start.column}`)}  ${severity}  ${harmless(finding.reason)}${productsOf(finding)}  ${paint('dim', finding.ruleId ?? '')}`;
-  const parts = [head, ...frame(finding, lines, paint)];
-  if (finding.note) parts.push(`     ${paint('cyan', 'Fix')}  ${harmless(finding.note)}`);
+  const place = `${start.line}:${start.column}`;
+  const rule = finding.ruleId ?? '';
+  const said = wrap(`${harmless(finding.reason)}${productsOf(finding)}  ${rule}`, columns, place.length + (finding.fatal ? 11 : 13));
+  const head = `  ${paint('bold', place)}  ${severity}  ${said.slice(0, said.length - rule.length)}${paint('dim', rule)}`;
+  const parts = [head, ...frame(finding, lines, columns, paint)];
+  if (finding.note) parts.push(`     ${paint('cyan', 'Fix')}  ${wrap(harmless(finding.note), columns, 10)}`);
   if (finding.includedBy?.length) {
     parts.push(
       `     ${paint('dim', `Included by ${finding.includedBy.map((file) => fromWorkingFolder(file, workingFolder)).join(', ')}`)}`,
@@ -49,25 +52,48 @@ function productsOf({ products = [], fine = [] }: VFileMessage): string {
   return products.length > 0 && fine.length > 0 ? ` (in ${products.join(', ')}; fine in ${fine.join(', ')})` : '';
 }
 
-const width = 100;
+/** Columns of a line of source where nothing is known of the screen. */
+const usualWidth = 100;
 
-function frame(finding: VFileMessage, lines: string[], paint: Paint): string[] {
+function frame(finding: VFileMessage, lines: string[], columns: number | undefined, paint: Paint): string[] {
   const { start, end } = rangeOf(finding);
   const line = lines[start.line - 1]?.replaceAll('\t', ' ');
   if (line === undefined || line.trim() === '') return [];
-  const from = Math.max(0, Math.min(start.column - 1 - 40, line.length - width));
-  const shown = `${from > 0 ? '…' : ''}${line.slice(from, from + width)}${line.length > from + width ? '…' : ''}`;
-  const length = Math.max(
-    1,
-    Math.min(end.line === start.line ? end.column - start.column : line.length - start.column + 1, from + width - start.column + 1),
-  );
-  const before = `${from > 0 ? '…' : ''}${line.slice(from, start.column - 1)}`;
-  const faulty = line.slice(start.column - 1, start.column - 1 + length);
   const margin = String(start.line).length;
+  // The line of source stands behind its number, between two ellipses.
+  const width = columns === undefined ? usualWidth : Math.max(20, Math.min(usualWidth, columns - margin - 10));
+  const { from, to } = cut(line, start.column - 1, width);
+  const open = from > 0 ? '…' : '';
+  const shown = `${open}${line.slice(from, to)}${to < line.length ? '…' : ''}`;
+  const before = `${open}${line.slice(from, start.column - 1)}`;
+  const faulty = line.slice(start.column - 1, Math.min(to, end.line === start.line ? end.column - 1 : line.length));
   return [
     `     ${paint('dim', `${start.line} │`)} ${harmless(shown)}`,
     `     ${' '.repeat(margin)} ${paint('dim', '│')} ${' '.repeat(widthOf(before))}${paint('red', '^'.repeat(Math.max(1, widthOf(faulty))))}`,
   ];
+}
+
+/** The part of a line that is shown around a place: no wider than so many columns, no sign cut in two. */
+function cut(line: string, place: number, width: number): { from: number; to: number } {
+  const isInSign = (at: number): boolean => /^[\uDC00-\uDFFF]$/.test(line.charAt(at));
+  const lead = Math.floor(width * 0.4);
+  const start = Math.max(0, Math.min(place - lead, line.length - width));
+  const from = isInSign(start) ? start + 1 : start;
+  let to = Math.min(line.length, from + width);
+  while (to > from + 1 && widthOf(line.slice(from, to)) > width) to -= 1;
+  return { from, to: isInSign(to) ? to - 1 : to };
+}
+
+/** Words over several lines, those behind the first set in. */
+function wrap(text: string, columns: number | undefined, indent: number): string {
+  if (columns === undefined || columns < indent + 20) return text;
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length === 0 || widthOf(longer) <= columns - indent) lines.splice(-1, 1, longer);
+    else lines.push(word);
+  }
+  return lines.map((line) => line.trimEnd()).join(`\n${' '.repeat(indent)}`);
 }
 
 const wide = /\p{Emoji_Presentation}|\uFE0F|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u;

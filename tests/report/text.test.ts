@@ -38,6 +38,67 @@ test('shows the part of a long line that holds the fault', () => {
   expect(line.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1)).toBe('bad');
 });
 
+const remedy = { note: 'Write the words again, and then once more, until they fit.' };
+
+test.each<[string, number, Faulty, string[]]>([
+  [
+    'words',
+    48,
+    { line: `${'a'.repeat(50)} bad ${'c'.repeat(50)}`, from: 52, to: 55 },
+    [
+      '  1:52  error  Unexpected thing  a-rule',
+      '     1 │ …aaaaaaaaaaaaa bad ccccccccccccccccccc…',
+      '       │                ^^^',
+      '     Fix  Write the words again, and then once',
+      '          more, until they fit.',
+    ],
+  ],
+  [
+    'signs of two columns',
+    48,
+    { line: '日本語'.repeat(20), from: 31, to: 34 },
+    [
+      '  1:31  error  Unexpected thing  a-rule',
+      '     1 │ …本語日本語日本語日本語日本語日本語日…',
+      '       │                              ^^^^^^',
+      '     Fix  Write the words again, and then once',
+      '          more, until they fit.',
+    ],
+  ],
+  [
+    'emoji, none of them in two',
+    40,
+    { line: '🙂'.repeat(60), from: 61, to: 63 },
+    [
+      '  1:61  error  Unexpected thing  a-rule',
+      '     1 │ …🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂…',
+      '       │            ^^',
+      '     Fix  Write the words again, and',
+      '          then once more, until they',
+      '          fit.',
+    ],
+  ],
+  [
+    'a message that is longer than the line',
+    36,
+    { line: 'bad', from: 1, to: 4 },
+    [
+      '  1:1  error  Unexpected thing',
+      '              a-rule',
+      '     1 │ bad',
+      '       │ ^^^',
+      '     Fix  Write the words again, and',
+      '          then once more, until they',
+      '          fit.',
+    ],
+  ],
+])('keeps to the width of the screen: %s', (_situation, columns, faulty, expected) => {
+  const lines = toText({ ...reportOf(faulty, remedy), columns })
+    .split('\n')
+    .slice(2, -3);
+  expect(lines).toEqual(expected);
+});
+
 test('names the products that fail only where others are fine', () => {
   const faulty = { line: 'x', from: 1, to: 2 };
   expect(toText(reportOf(faulty, { products: ['north'], fine: ['south'] }))).toContain('Unexpected thing (in north; fine in south)');
