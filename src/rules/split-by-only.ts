@@ -9,8 +9,8 @@ export function* splitsByOnly(node: MdastNode, page: Page): Generator<Problem> {
   for (const [index, child] of children.entries()) {
     const before = children[index - 1];
     const only = [child, before].find((sibling) => isOnly(sibling));
-    const what = before && only && whatIsSplit(edgeOf(before, -1), edgeOf(child, 0), page);
-    if (what !== undefined) yield { place: tagPlace(only, page), ...remedies[what] };
+    const what = before && whatIsSplit(edgeOf(before, -1), edgeOf(child, 0), page);
+    if (only && what !== undefined) yield { place: tagPlace(only, page), ...remedies[what] };
     yield* splitsByOnly(child, page);
   }
 }
