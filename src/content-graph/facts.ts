@@ -77,23 +77,23 @@ export interface EditionFacts {
   causes: Cause[];
   /** Paths of the shared causes it includes. */
   includes: string[];
-  /** Paragraphs that hold a number with a unit; only where a rule asks for them. */
-  figures?: Figure[];
+  /** Causes, and claims in bold; only where a rule asks for them. */
+  claims?: Claim[];
+  /** Paragraphs as numbers, see `passages.ts`; only where a rule asks for them. */
+  passages?: Int32Array;
   /** The first words below the title; only where a rule asks for them. */
   opening?: Opening;
   /** What the page is recognized by among near copies; only where a rule asks for it. */
   sketch?: Sketch;
 }
 
-/** A paragraph as far as its numbers can contradict the same words elsewhere. */
-export interface Figure {
-  /** Equal where the words between the figures are equal. */
-  key: string;
-  /** The figures in one form: `24 hours` and `1 day` are the same. */
-  values: string[];
-  /** The figures as written. */
-  texts: string[];
+/** A cause, and where it is told. */
+export interface Claim {
+  /** Equal where the words of the claim are equal. */
+  key: number;
   place: Place;
+  /** The paragraphs below it. */
+  told: Place[];
 }
 
 /** What a page says first. */

@@ -6,7 +6,7 @@ import type { EditionFacts, PageFacts } from './facts.ts';
 import { frontmatterPlaceOf } from './frontmatter-place.ts';
 import { kindOf, listRoot, type PathKind, relativeTo, type Root } from './files.ts';
 import type { Resolution } from './link.ts';
-import { type Page, parsePage, readPage } from './parse.ts';
+import { type Page, parsePage, readPage, readSource, withoutMark } from './parse.ts';
 import { type Place, startOfFile } from './place.ts';
 import { suppressionsOf } from './suppressions.ts';
 import { readRedirects, type Redirects } from './redirects.ts';
@@ -91,6 +91,11 @@ export class Graph {
    */
   revisit(page: PageFacts, visitorOf: (edition: EditionFacts) => Visitor): void {
     this.#reader.again(page, visitorOf);
+  }
+
+  /** The text of a page, as its places count in it. */
+  textOf(page: PageFacts): string {
+    return this.#reader.text(page);
   }
 
   /** Where a value of a page's frontmatter stands. */
@@ -272,6 +277,11 @@ class Reader {
   page(file: string, path: string): Page {
     const text = this.#sources.texts?.get(file);
     return text === undefined ? readPage(file, path, this.#config.maxBytes) : parsePage(file, path, text);
+  }
+
+  text({ file }: PageFacts): string {
+    const text = this.#sources.texts?.get(file);
+    return text === undefined ? readSource(file, this.#config.maxBytes) : withoutMark(text);
   }
 
   again({ file, path, editions }: PageFacts, visitorOf: (edition: EditionFacts) => Visitor): void {

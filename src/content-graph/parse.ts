@@ -34,6 +34,11 @@ export interface Page {
 
 export const features = { headingAttributes: true, frontmatter: true, gfm: true } as const;
 
+/** A text without its byte order mark. */
+export function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
 /** Reads and parses a file; whatever is wrong with it becomes a fault, never an exception. */
 export function readPage(file: string, path: string, maxBytes: number): Page {
   let bytes: Buffer | number;
@@ -53,6 +58,16 @@ export function readPage(file: string, path: string, maxBytes: number): Page {
     });
   }
   return parsePage(file, path, bytes.toString('utf8'));
+}
+
+/** The text of a file that was read before; empty where it has become unreadable since. */
+export function readSource(file: string, maxBytes: number): string {
+  try {
+    const bytes = readBytes(file, maxBytes);
+    return typeof bytes === 'number' ? '' : withoutMark(bytes.toString('utf8'));
+  } catch {
+    return '';
+  }
 }
 
 /** The content of a file, or its size where that is over the limit. */
@@ -90,7 +105,7 @@ function emptyPage(file: string, path: string, source: string): Page {
 
 /** Parses a text as the file would be; the editor calls it with its buffer. */
 export function parsePage(file: string, path: string, text: string): Page {
-  const page = emptyPage(file, path, text.startsWith('\uFEFF') ? text.slice(1) : text);
+  const page = emptyPage(file, path, withoutMark(text));
   try {
     const parse = page.format === 'mdx' ? mdxToMdast : markdownToMdast;
     page.tree = asRoot(parse(page.source, { features }));

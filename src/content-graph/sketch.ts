@@ -77,7 +77,7 @@ export class Sketcher {
 }
 
 /** Digits, letters of any script; marks of punctuation end a word. */
-function isWordCode(code: number): boolean {
+export function isWordCode(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 192 && code < 8192) || code >= 12_352;
 }
 
@@ -96,4 +96,11 @@ export function sketchLikeness(one: Sketch, other: Sketch): number {
     if (right <= left) b += 1;
   }
   return common / (seen || 1);
+}
+
+/** One number of two, spread over 30 bits. */
+export function mixed(one: number, other: number): number {
+  let value = Math.imul(one ^ 0x811c9dc5, 0x01000193) ^ Math.imul(other, 0x85ebca6b);
+  value ^= value >>> 15;
+  return Math.imul(value, 0x2c1b3c6d) & 0x3fffffff;
 }

@@ -1,77 +1,78 @@
 import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
-import { type FactKind, likeness, runsOf, type StatedFact, type Statement, toStatement } from '../content-graph/statements.ts';
-import type { Problem, ReportIn } from './define-rule.ts';
+import { type Passage, passagesOf } from '../content-graph/passages.ts';
+import { likeness, runsOf } from '../content-graph/statements.ts';
+import { contradictions, describe } from './contradiction.ts';
+import type { Told, TellOnce } from './drift-told.ts';
 import { isSameReader, scopeOf } from './same-reader.ts';
-
-interface Told {
-  page: PageFacts;
-  edition: EditionFacts;
-}
-
-interface Paragraph extends Statement {
-  runs: Set<number>;
-}
 
 /** More pages of one title than this are a template. */
 const mostTwins = 6;
 /** Two paragraphs tell the same where this share of their runs of words is common; below, even best matches are by chance. */
 const leastLikeness = 0.6;
-const leastWords = 6;
+
+interface Edition {
+  page: PageFacts;
+  edition: EditionFacts;
+}
 
 /** Pages of one title tell of one thing: paragraphs that match must state the same facts. */
-export function tellTwins(graph: Graph, report: ReportIn): void {
-  const byTitle = Map.groupBy(
-    graph.pages.flatMap((page) => page.editions.map((edition) => ({ page, edition }))).filter(({ edition }) => edition.title !== ''),
-    ({ page, edition }) => `${scopeOf(page.path)}\n${edition.title.toLowerCase()}`,
-  );
-  for (const group of byTitle.values()) {
-    const pages = new Set(group.map(({ page }) => page));
-    if (pages.size < 2 || pages.size > mostTwins) continue;
-    const paragraphs = readAgain(graph, pages);
-    for (const [index, one] of group.entries()) {
-      for (const other of group.slice(index + 1)) {
-        if (one.page !== other.page && isSameReader(one.edition, other.edition)) tellPair(one, other, paragraphs, report);
-      }
+export function tellTwins(graph: Graph, told: TellOnce): void {
+  const titled = graph.pages
+    .flatMap((page) => page.editions.map((edition) => ({ page, edition })))
+    .filter(({ edition }) => edition.title !== '');
+  for (const group of Map.groupBy(titled, ({ edition }) => edition.title.toLowerCase()).values()) {
+    if (group.length < 2) continue;
+    for (const twins of Map.groupBy(group, ({ page }) => scopeOf(page.path)).values()) {
+      if (new Set(twins.map(({ page }) => page)).size <= mostTwins) tellAll(twins, told);
     }
   }
 }
 
-function readAgain(graph: Graph, pages: Iterable<PageFacts>): Map<EditionFacts, Paragraph[]> {
-  const paragraphs = new Map<EditionFacts, Paragraph[]>();
-  for (const page of pages) {
-    graph.revisit(page, (edition) => {
-      const list: Paragraph[] = [];
-      paragraphs.set(edition, list);
-      return {
-        paragraph(node, view) {
-          const statement = toStatement(node, view);
-          if (statement.frame.length >= leastWords) list.push({ ...statement, runs: runsOf(statement.frame) });
-        },
-      };
-    });
-  }
-  return paragraphs;
-}
-
-function tellPair(one: Told, other: Told, paragraphs: ReadonlyMap<EditionFacts, Paragraph[]>, report: ReportIn): void {
-  const here = paragraphs.get(one.edition) ?? [];
-  const there = paragraphs.get(other.edition) ?? [];
-  for (const paragraph of here) {
-    const match = bestOf(paragraph, there);
-    if (!match || bestOf(match, here) !== paragraph) continue;
-    const problem = difference(paragraph, match, `line ${match.place.line} of \`${other.page.path}\``);
-    if (problem) report(one.page, one.edition.products, problem);
+function tellAll(twins: readonly Edition[], told: TellOnce): void {
+  for (const [index, one] of twins.entries()) {
+    for (const other of twins.slice(index + 1)) {
+      if (one.page !== other.page && isSameReader(one.edition, other.edition)) tellPair(one, other, told);
+    }
   }
 }
 
-function bestOf(paragraph: Paragraph, candidates: readonly Paragraph[]): Paragraph | undefined {
-  let best: Paragraph | undefined;
-  let most = leastLikeness;
+function tellPair(one: Edition, other: Edition, told: TellOnce): void {
+  const { here, there } = withoutEqual(toTold(one), toTold(other));
+  for (const passage of here) {
+    const match = bestOf(passage, there);
+    if (!match || bestOf(match, here) !== passage || passage.passage.facts === match.passage.facts) continue;
+    const [statement, matching] = [told.read(passage), told.read(match)];
+    if (likeness(runsOf(statement.frame), runsOf(matching.frame)) < leastLikeness) continue;
+    const [first] = contradictions(statement, matching);
+    if (!first) continue;
+    told.report(
+      one.page,
+      one.edition,
+      describe(first, passage.passage.place, `line ${match.passage.place.line} of \`${other.page.path}\``),
+    );
+    told.settle(other.edition, match.passage.place);
+  }
+}
+
+function toTold({ page, edition }: Edition): Told[] {
+  return passagesOf(edition).map((passage) => ({ page, edition, passage }));
+}
+
+/** Most of what twins say is the same. */
+function withoutEqual(here: readonly Told[], there: readonly Told[]): { here: Told[]; there: Told[] } {
+  const keyOf = ({ passage }: Told): string => `${passage.about} ${passage.facts}`;
+  const [hereKeys, thereKeys] = [new Set(here.map(keyOf)), new Set(there.map(keyOf))];
+  return { here: here.filter((told) => !thereKeys.has(keyOf(told))), there: there.filter((told) => !hereKeys.has(keyOf(told))) };
+}
+
+/** The passage that shares most shingles, where it shares more than chance gives. */
+function bestOf({ passage }: Told, candidates: readonly Told[]): Told | undefined {
+  let best: Told | undefined;
+  let most = 1;
   for (const candidate of candidates) {
-    if (candidate.text === paragraph.text) return candidate;
-    const share = likeness(paragraph.runs, candidate.runs);
-    if (share > most || (share === most && best === undefined)) {
+    const share = passage.about === candidate.passage.about ? Infinity : commonShingles(passage, candidate.passage);
+    if (share > most) {
       most = share;
       best = candidate;
     }
@@ -79,38 +80,8 @@ function bestOf(paragraph: Paragraph, candidates: readonly Paragraph[]): Paragra
   return best;
 }
 
-const kinds: FactKind[] = ['figure', 'address', 'role', 'label'];
-
-function difference(here: Paragraph, there: Paragraph, where: string): Problem | undefined {
-  for (const kind of kinds) {
-    const more = lacking(here, there, kind);
-    const less = lacking(there, here, kind);
-    const [actual] = more;
-    const [expected] = less;
-    if (!actual && !expected) continue;
-    return {
-      place: here.place,
-      reason:
-        actual && expected
-          ? `Unexpected \`${actual.text}\`, expected \`${expected.text}\` as on ${where}`
-          : actual
-            ? `Unexpected \`${actual.text}\`, expected the facts of ${where}, which does not say it`
-            : `Unexpected text without \`${expected?.text}\`, expected it as on ${where}`,
-      note: 'Find out which is true, and say it in one place that the other links to.',
-      ...(actual && { actual: actual.text }),
-      expected: expected ? [expected.text] : [],
-    };
-  }
-  return undefined;
-}
-
-/** Facts of one paragraph that the other does not have in any form. */
-function lacking({ facts }: Statement, other: Statement, kind: FactKind): StatedFact[] {
-  const text = other.text.toLowerCase();
-  return facts.filter(
-    (fact) =>
-      fact.kind === kind &&
-      !other.facts.some(({ value }) => value === fact.value) &&
-      !text.includes(fact.text.toLowerCase().replace(/s$/, '')),
-  );
+function commonShingles(one: Passage, other: Passage): number {
+  let count = 0;
+  for (const shingle of one.shingles) if (other.shingles.includes(shingle)) count += 1;
+  return count;
 }

@@ -7,9 +7,7 @@ import { writeFolder } from '../write-folder.ts';
 
 function stated(text: string): Statement {
   const found: Statement[] = [];
-  readGraph([writeFolder({ 'page.md': text })], defaultConfig, () => [
-    { paragraph: (node, view) => void found.push(toStatement(node, view)) },
-  ]);
+  readGraph([writeFolder({ 'page.md': text })], defaultConfig, () => [{ paragraph: (node) => void found.push(toStatement(node)) }]);
   const [first] = found;
   if (!first) throw new Error('no paragraph');
   return first;
