@@ -6,6 +6,9 @@ import { kindOfWord } from './word-kinds.ts';
 const leastWords = 6;
 const mostWords = 400;
 
+/** Larger than every shingle. */
+export const noShingle = 0x7fffffff;
+
 /** Stands for any fact among the words of a shingle. */
 const factMark = 1;
 
@@ -17,8 +20,8 @@ export class PassageReader {
   words = 0;
   /** One count in each byte: numbers, roles, others. */
   shape = 0;
-  shingles: number[] = [];
-  readonly #kept: number;
+  /** The smallest, ascending; `noShingle` where there are fewer. */
+  readonly shingles: Int32Array;
   #about = 0;
   #facts = 0;
   #hasFacts = false;
@@ -33,12 +36,12 @@ export class PassageReader {
   #isInPath = false;
 
   constructor(kept: number) {
-    this.#kept = kept;
+    this.shingles = new Int32Array(kept).fill(noShingle);
   }
 
   begin(): void {
     this.words = this.shape = this.#about = this.#facts = this.#tokens = this.#last = this.#lastButOne = this.#pending = 0;
-    this.shingles = [];
+    this.shingles.fill(noShingle);
     this.#hasFacts = this.#isAfterNumber = this.#isBehindFact = this.#isInPath = false;
   }
 
@@ -53,7 +56,7 @@ export class PassageReader {
   /** Whether it is worth to be kept; asked for when all its words are in. */
   get isPassage(): boolean {
     this.#flush();
-    if (this.shingles.length === 0 && this.#tokens > 0) this.#keep(mixed(this.#last, this.#lastButOne));
+    if (this.shingles[0] === noShingle && this.#tokens > 0) this.#keep(mixed(this.#last, this.#lastButOne));
     return this.words >= leastWords && this.words <= mostWords && this.#tokens > 0;
   }
 
@@ -166,15 +169,16 @@ export class PassageReader {
     this.#last = word;
   }
 
-  /** In ascending order, the smallest ones only. */
+  /** In ascending order, the smallest ones only; most are larger than the last. */
   #keep(shingle: number): void {
     const list = this.shingles;
-    if (shingle === 0 || (list.length === this.#kept && shingle >= (list.at(-1) ?? 0))) return;
-    let at = list.length;
-    while (at > 0 && (list[at - 1] ?? 0) > shingle) at -= 1;
+    const last = list.length - 1;
+    if (shingle === 0 || shingle >= (list[last] ?? 0)) return;
+    let at = last;
+    while (at > 0 && shingle < (list[at - 1] ?? 0)) at -= 1;
     if (list[at - 1] === shingle) return;
-    list.splice(at, 0, shingle);
-    if (list.length > this.#kept) list.pop();
+    list.copyWithin(at + 1, at, last);
+    list[at] = shingle;
   }
 }
 

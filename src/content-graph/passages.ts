@@ -2,7 +2,7 @@ import { toString } from 'mdast-util-to-string';
 import type { MdastNode } from 'satteri';
 import type { EditionFacts } from './facts.ts';
 import type { Page } from './parse.ts';
-import { PassageReader } from './passage-reader.ts';
+import { noShingle, PassageReader } from './passage-reader.ts';
 import { type Place, placeOf } from './place.ts';
 import { isLabel } from './statements.ts';
 import type { PageView, Visitor } from './walk.ts';
@@ -37,7 +37,7 @@ export function passagesOf({ passages }: EditionFacts): Passage[] {
 function unpack(numbers: Int32Array, at: number): Passage {
   const get = (index: number): number => numbers[at + index] ?? 0;
   const place = { line: get(0), column: get(1), offset: get(2), endLine: get(3), endColumn: get(4), endOffset: get(5) };
-  const shingles = [...numbers.subarray(at + fixed, at + width)].filter((shingle) => shingle !== 0);
+  const shingles = [...numbers.subarray(at + fixed, at + width)].filter((shingle) => shingle !== noShingle);
   return { place, words: get(6), about: get(7), facts: get(8), shape: get(9), shingles };
 }
 
@@ -83,5 +83,5 @@ function pack(node: MdastNode, reader: PassageReader, found: number[]): void {
   const { line, column, offset, endLine, endColumn, endOffset } = placeOf(node);
   found.push(line, column, offset, endLine, endColumn, endOffset, reader.words, reader.about, reader.facts, reader.shape);
   const { shingles } = reader;
-  for (let index = 0; index < keptShingles; index += 1) found.push(shingles[index] ?? 0);
+  for (const shingle of shingles) found.push(shingle);
 }
