@@ -23,19 +23,41 @@ export interface Prose {
   passive: number;
 }
 
-/** Measures every edition of every page; lists, notes and paragraphs count, headings, tables and code do not. */
-export function measureProse(paths: readonly string[], config: Config): Prose[] {
+/** What was measured, and how many editions hold nothing that could be. */
+export interface Measured {
+  pages: Prose[];
+  /** Editions without a sentence: empty ones, titles and code alone. */
+  silent: number;
+  /** Editions most of whose letters are not Latin: their sentences and syllables are not counted in this way. */
+  foreign: number;
+}
+
+/** Measures every edition of every page that is wanted; lists, notes and paragraphs count, headings, tables and code do not. */
+export function measureProse(paths: readonly string[], config: Config, isWanted: (path: string) => boolean = () => true): Measured {
   const editions: { path: string; products: EditionKey[]; blocks: string[] }[] = [];
   readGraph(paths, config, (page, _edition, { products }) => {
+    if (!isWanted(page.path)) return [];
     const blocks: string[] = [];
     editions.push({ path: page.path, products, blocks });
     return [{ paragraph: (node) => void blocks.push(toString(node).replace(/\s+/g, ' ').trim()) }];
   });
   const parser = unified().use(retextEnglish).use(retextPassive).use(withoutOutput);
-  return editions.flatMap(({ path, products, blocks }) => {
-    const measured = measureText(parser, blocks.map(endSentence).join('\n\n'));
-    return measured.words === 0 ? [] : [{ path, products, ...measured }];
-  });
+  const found: Measured = { pages: [], silent: 0, foreign: 0 };
+  for (const { path, products, blocks } of editions) {
+    const text = blocks.map(endSentence).join('\n\n');
+    if (!isLatin(text)) found.foreign += 1;
+    else {
+      const measured = measureText(parser, text);
+      if (measured.words === 0) found.silent += 1;
+      else found.pages.push({ path, products, ...measured });
+    }
+  }
+  return found;
+}
+
+function isLatin(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return (text.match(/\p{Script=Latin}/gu)?.length ?? 0) * 2 >= letters;
 }
 
 /** retext needs a compiler to run its plugins; nobody reads the output. */

@@ -11,7 +11,10 @@ const hard =
 
 test('words, sentences and the passive voice are counted', () => {
   const folder = writeFolder({ 'easy.md': easy, 'hard.md': hard, 'none.md': '# Only a title\n' });
-  const [first, second, ...more] = measureProse([folder], defaultConfig);
+  const {
+    pages: [first, second, ...more],
+    silent,
+  } = measureProse([folder], defaultConfig);
   expect(first).toEqual({
     path: 'easy.md',
     products: [],
@@ -25,6 +28,23 @@ test('words, sentences and the passive voice are counted', () => {
   expect(second).toMatchObject({ path: 'hard.md', words: 13, sentences: 2, longest: 9, passive: 1 });
   expect(second?.ease).toBeLessThan(0);
   expect(more).toEqual([]);
+  expect(silent).toBe(1);
+});
+
+test('what has no sentences, or none of Latin letters, is counted and left out', () => {
+  const code = '# Code\n\n```js\nlet a = 1\n```\n';
+  const folder = writeFolder({
+    'empty.md': '',
+    'code.md': code,
+    'zh.md': '# 测试\n\n这是一个测试。第二句话。\n',
+    'fr.md': 'Voilà un été.\n',
+  });
+  const { pages, silent, foreign } = measureProse([folder], defaultConfig);
+  expect(pages.map(({ path }) => path)).toEqual(['fr.md']);
+  expect([silent, foreign]).toEqual([2, 1]);
+  const script = fileURLToPath(new URL('../../scripts/prose.ts', import.meta.url));
+  const shown = execFileSync(process.execPath, [script, `${folder}/empty.md`], { encoding: 'utf8' });
+  expect(shown).toBe('Nothing to measure\n1 edition without prose left out\n');
 });
 
 test('the command prints the hardest page first, and one JSON object', () => {
