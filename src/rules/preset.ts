@@ -72,6 +72,7 @@ export const rules = {
   'no-conflict-marker': row('off error error', async () => (await import('./no-conflict-marker.ts')).noConflictMarker),
   'no-placeholder': row('off warn error', async () => (await import('./no-placeholder.ts')).noPlaceholder),
   'term-spelling': row('off off error fixable', async () => (await import('./term-spelling.ts')).termSpelling),
+  'one-term': row('off off error', async () => (await import('./one-term.ts')).oneTerm),
   'sound-redirects': row('off warn error', async () => (await import('./sound-redirects.ts')).soundRedirects),
   'required-roles': row('off off error', async () => (await import('./required-roles.ts')).requiredRoles),
   'review-date': row('off off warn', async () => (await import('./review-date.ts')).reviewDate),

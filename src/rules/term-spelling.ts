@@ -1,5 +1,6 @@
 import type { Config } from '../content-graph/config.ts';
 import type { MdastNode } from 'satteri';
+import { articleFaults, articlesOf } from './article-of-name.ts';
 import type { PageRule } from './define-rule.ts';
 
 /** Names of products and tools are written as their makers write them; a bold label as the screen shows it. */
@@ -11,8 +12,10 @@ export const termSpelling: PageRule = {
       String.raw`(?<![\p{L}\p{N}_./@#:\\-])(?:${[...terms.keys()].map(spelling).join('|')})(?![\p{L}\p{N}_/@-]|\.\p{L})`,
       'giu',
     );
+    const articles = articlesOf(config);
     return {
       text(node, view) {
+        for (const problem of articleFaults(node, view, articles)) report(problem);
         if (view.parents.some((parent) => parent.type === 'strong' || isLinkToItself(parent))) return;
         const source = view.source(node);
         for (const { index, 0: written } of source.matchAll(pattern)) {

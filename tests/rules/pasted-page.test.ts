@@ -23,7 +23,9 @@ const expected: Record<string, number[]> = {
   'no-sentence-heading': [3],
   'no-split-list': [5, 27, 48],
   'no-stray-space': [13, 20, 41, 52, 59, 65],
+  'one-term': [33],
   'support-email': [25, 46],
+  'term-spelling': [39],
   'title-matches-opening': [3],
 };
 
