@@ -74,10 +74,13 @@ function figuresOf({ page, edition, claim }: Omit<Claimed, 'figures'>, told: Tel
 function tellGroup(group: readonly Claimed[], told: TellOnce): void {
   const forms = Map.groupBy(group, ({ figures }) => figures.map(({ value }) => value).join('\n'));
   if (forms.size < 2 || forms.size > mostForms) return;
-  const [usual, ...others] = [...forms.values()].sort((a, b) => Number(isSilent(a)) - Number(isSilent(b)) || b.length - a.length);
-  for (const other of others.flat()) {
-    const right = usual?.find(({ edition }) => isSameReader(other.edition, edition));
-    if (right) told.report(other.page, other.edition, problemOf(other, right));
+  const sorted = [...forms.values()].sort((a, b) => Number(isSilent(a)) - Number(isSilent(b)) || b.length - a.length);
+  for (const [index, rarer] of sorted.entries()) {
+    const usual = sorted.slice(0, index).flat();
+    for (const other of rarer) {
+      const right = usual.find(({ edition }) => isSameReader(other.edition, edition));
+      if (right) told.report(other.page, other.edition, problemOf(other, right));
+    }
   }
 }
 

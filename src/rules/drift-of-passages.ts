@@ -44,26 +44,28 @@ function byScope(graph: Graph): Map<string, Told[]> {
 
 const leastWords = 8;
 
-/** Passages about the very same: what most of them say counts. */
+/** Passages about the very same: what most of them say counts, of those that the same reader meets. */
 function tellForms(forms: readonly Form[], told: TellOnce): void {
-  const [usual, ...others] = forms.toSorted((a, b) => b.told.length - a.told.length);
-  if (!usual) return;
-  for (const other of others) {
-    if (canDiffer(other, usual)) tellBetween(other, usual, told);
-    else tellWithin(other, usual, told);
+  const sorted = forms.toSorted((a, b) => b.told.length - a.told.length);
+  for (const [index, rarer] of sorted.entries()) {
+    for (const usual of sorted.slice(0, index)) {
+      if (canDiffer(rarer, usual)) tellBetween(rarer, usual, told);
+      else tellWithin(rarer, usual, told);
+    }
   }
 }
 
-/** A page that says a thing, and below it, in a part of the same part, says it otherwise. */
+/** A page that says a thing once, and once more below it, in a part of the same part, otherwise. */
 function tellWithin(one: Form, other: Form, told: TellOnce): void {
-  for (const a of one.told) {
-    const b = other.told.find(({ edition }) => edition === a.edition);
-    if (!b || a.passage.shape !== b.passage.shape) continue;
+  const others = Map.groupBy(other.told, ({ edition }) => edition);
+  for (const [edition, [a, again]] of Map.groupBy(one.told, (passage) => passage.edition)) {
+    const [b, more] = others.get(edition) ?? [];
+    if (!a || !b || again || more || a.passage.shape !== b.passage.shape) continue;
     const [right, wrong] = a.passage.place.offset < b.passage.place.offset ? [a, b] : [b, a];
-    if (!isWithin(a.edition, right.passage.place.offset, wrong.passage.place.offset)) continue;
-    const [found, ...more] = contradictions(told.read(wrong), told.read(right));
-    if (!found || more.length > 0 || (found.kind !== 'figure' && found.kind !== 'address') || found.here.length === 0) continue;
-    told.report(wrong.page, wrong.edition, describe(found, wrong.passage.place, `line ${right.passage.place.line}`));
+    if (!isWithin(edition, right.passage.place.offset, wrong.passage.place.offset)) continue;
+    const [found, ...rest] = contradictions(told.read(wrong), told.read(right));
+    if (!found || rest.length > 0 || (found.kind !== 'figure' && found.kind !== 'address') || found.here.length === 0) continue;
+    told.report(wrong.page, edition, describe(found, wrong.passage.place, `line ${right.passage.place.line}`));
   }
 }
 
