@@ -1,7 +1,7 @@
 import type { PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import { readTables, type Tables } from '../content-graph/tables.ts';
-import type { GraphRule, Problem } from './define-rule.ts';
+import type { GraphRule, Problem, ReportIn } from './define-rule.ts';
 import { nearest } from './nearest.ts';
 import { sharedWords, titleWords } from './title-words.ts';
 
@@ -19,6 +19,7 @@ export const requiredRoles: GraphRule = {
           }
         }
       }
+      tellDisagreement(graph, { folder, roles }, report);
     }
   },
 };
@@ -73,6 +74,41 @@ function judgeTask(page: PageFacts, role: string, roles: Roles): Fault[] {
 }
 
 const note = 'Correct the role here or the task in `_data/roles.json`, whichever is wrong.';
+
+/** Pages about one action, whether it is in the table or not, ask for the same roles: the guide, and the help where it fails. */
+function tellDisagreement(graph: Graph, { folder, roles }: { folder: string; roles: Roles }, report: ReportIn): void {
+  const asked = graph.pages.flatMap((page) =>
+    page.root !== folder || requiredBy(page).length === 0
+      ? []
+      : page.editions.flatMap(({ title, products }) => products.map((product) => ({ page, product, action: actionOf(title) }))),
+  );
+  for (const pages of Map.groupBy(asked, ({ action, product }) => `${product}\n${action}`).values()) {
+    const [first, ...others] = pages;
+    if (!first || first.action === '') continue;
+    const right = requiredBy(first.page).filter((role) => role in roles);
+    for (const { page, product } of others) {
+      const odd = requiredBy(page).findIndex((role) => role in roles && !right.includes(role));
+      const isJudged =
+        requiredBy(page).some((role) => judgeRole(page, role, roles).length > 0) ||
+        right.some((role) => judgeRole(first.page, role, roles).length > 0);
+      if (odd < 0 || isJudged || requiredBy(page).some((role) => right.includes(role))) continue;
+      const actual = requiredBy(page)[odd] ?? '';
+      report(page, [product], {
+        place: placeOf(graph, page, odd),
+        reason: `Unexpected role \`${actual}\`, expected ${right.map((id) => `\`${id}\``).join(' or ')} as \`${first.page.path}\` asks for the same action`,
+        note: 'Find out which role may do it, and ask for the same on both pages.',
+        actual,
+        expected: right,
+      });
+    }
+  }
+}
+
+/** The words of a title in any order, at least two: `Create a snapshot`, `I can't create a snapshot`. */
+function actionOf(title: string): string {
+  const words = titleWords(title);
+  return words.size < 2 ? '' : [...words].sort().join(' ');
+}
 
 /** `I can't create a snapshot` is the task `create a snapshot`: the words that carry the meaning are the same. */
 function taskOf(title: string, product: string, roles: Roles): string | undefined {
