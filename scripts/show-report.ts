@@ -21,10 +21,13 @@ export function parseOutputs(settings: readonly string[]): Output[] {
   });
 }
 
-type Result = Pick<Report, 'findings' | 'pages' | 'ms'>;
+type Result = Pick<Report, 'findings' | 'pages' | 'ms'> & {
+  /** Texts that were judged instead of the files', by absolute path. */
+  texts?: ReadonlyMap<string, string> | undefined;
+};
 
 /** A result as a reporter for the screen takes it. */
-export function toReport(result: Result): Report {
+export function toReport({ texts, ...result }: Result): Report {
   const workingFolder = toSlashes(process.cwd());
   const findings = inOrderOfShownPaths(result.findings, workingFolder);
   return {
@@ -32,7 +35,7 @@ export function toReport(result: Result): Report {
     findings,
     workingFolder,
     repositoryFolder: findRepository(),
-    read,
+    read: (file) => texts?.get(file) ?? read(file),
     hasColor: hasColor(),
     columns: process.stdout.columns,
   };

@@ -45,6 +45,8 @@ export interface CheckResult {
   /** Number of pages that were judged. */
   pages: number;
   graph: Graph;
+  /** Texts that were judged instead of the files', by absolute path. */
+  texts?: ReadonlyMap<string, string> | undefined;
   /** What there is to say besides the findings, one sentence each. */
   notes: string[];
   /** Milliseconds from the first file to the last finding. */
@@ -58,14 +60,15 @@ export async function check({ paths, configFile, ...options }: CheckOptions): Pr
   return checkScope(scope, options);
 }
 
-export async function checkScope(scope: Scope, options: RunOptions = {}): Promise<CheckResult> {
+export async function checkScope(given: Scope, options: RunOptions = {}): Promise<CheckResult> {
   const started = performance.now();
+  const narrow = options.changes && (await (await import('./narrow.ts')).narrow(given, options.changes));
+  const { scope } = narrow ?? { scope: given };
   const active = await loadRules(scope.config);
   const findings = new Findings(scope.config, active);
   const listening = active.map(({ rule }) => rule).filter(isListening);
   const cache = await openCache(options, scope, listening, findings);
   const listen = listenWith(listening, cache ?? findings, scope.config);
-  const narrow = options.changes && (await import('./narrow.ts')).narrow(scope, options.changes);
   const { texts, isGone } = narrow?.sources ?? options;
   const isSaved = (file: string): boolean => !texts?.has(file);
   const sources: Sources = {
@@ -78,15 +81,17 @@ export async function checkScope(scope: Scope, options: RunOptions = {}): Promis
   const graph = new Graph(listed, scope.config, options.onPage ? countPages(listen, options.onPage) : listen, sources).read();
   if (!texts?.size && !narrow) cache?.write();
   findings.judge(graph);
-  const concerned = narrow?.concerned(graph);
-  const isTold = (file: string): boolean => isIn(file, scope.only) && concerned?.has(file) !== false;
+  const told = findings.list(graph, { only: scope.only, product: undefined });
+  const picked = narrow?.pick({ graph, findings: told, active });
+  const isTold = (file: string): boolean => isIn(file, scope.only) && picked?.isWhole(file) !== false;
   const judged = graph.pages.filter((page) => isTold(page.file));
-  const all = findings.list(graph, { only: scope.only, product: undefined }).filter(({ file = '' }) => isTold(file));
+  const all = picked?.findings ?? told;
   const { fresh, notes } = options.baseline ? await useBaseline(all, graph, { isTold, active, options, texts }) : { fresh: all, notes: [] };
   return {
     findings: fresh.filter((finding) => isMetBy(options.product, finding)),
     pages: judged.length,
     graph,
+    texts,
     notes,
     ms: Math.round(performance.now() - started),
   };

@@ -64,12 +64,12 @@ export function findConfigFile(folder: string): string | undefined {
   }
 }
 
-/** Reads a stranger's settings; throws an own failure that names file and field. */
-export async function readConfig(file: string): Promise<Config> {
+/** Reads a stranger's settings, `given` where the file's own text does not count; throws an own failure that names file and field. */
+export async function readConfig(file: string, given?: string): Promise<Config> {
   let text: string;
   let value: unknown;
   try {
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    text = (given ?? readFileSync(file, 'utf8')).replace(/^\uFEFF/, '');
     value = JSON.parse(text);
   } catch (cause) {
     throw new OwnFailure(`Cannot read the configuration ${file}: ${codeOf(cause)}; it has to be a JSON file`, { cause });

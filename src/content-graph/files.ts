@@ -17,7 +17,7 @@ export interface Root {
 }
 
 const skippedFolders = new Set(['node_modules', '.git', '.astro', 'dist']);
-const pageName = /\.mdx?$/i;
+export const pageName = /\.mdx?$/i;
 
 /** Lists a folder, or the one file that a path names. Throws an own failure where nothing is there. */
 export function listRoot(path: string, ignore: readonly string[] = []): Root {
@@ -45,8 +45,16 @@ export function refusalOf(path: string): string | undefined {
   return isPage ? undefined : `Cannot check ${path}: expected a folder or a file that ends in .md or .mdx`;
 }
 
+/** Whether a path below a checked folder lies in one that is never looked into. */
+export function isSkipped(path: string): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => skippedFolders.has(folder));
+}
+
 /** Ignored pages are not judged, but links to them are good. */
-function dropIgnored(root: Root, ignore: readonly string[]): void {
+export function dropIgnored(root: Root, ignore: readonly string[]): void {
   const picomatch: typeof import('picomatch') = createRequire(import.meta.url)('picomatch');
   const isIgnored = picomatch(
     ignore.map((glob) => (glob.endsWith('/') ? `${glob}**` : glob)),

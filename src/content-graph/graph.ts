@@ -138,7 +138,8 @@ export class Graph {
       if (root.files.has(path)) return 'file';
       if (root.folders.has(path)) return 'folder';
     }
-    const known = this.#kinds.get(path) ?? (this.#isGone(path) ? 'missing' : kindOf(path));
+    // A text that counts is a file that is there, though the disk may have lost it.
+    const known = this.#kinds.get(path) ?? (this.texts.has(path) ? 'file' : this.#isGone(path) ? 'missing' : kindOf(path));
     this.#kinds.set(path, known);
     return known;
   }

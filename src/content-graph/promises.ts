@@ -21,7 +21,7 @@ export interface Lost {
 
 /** Compares what a content folder has promised with what its pages have. Pages that cannot be read have lost nothing yet. */
 export function lostPromises(graph: Graph, folder: string): Lost {
-  const published = readPublished(folder);
+  const published = readPublished(folder, graph.texts);
   const lost: Lost = { pages: [], anchors: new Map() };
   const pages = graph.pages.filter(({ root, path }) => root === folder && !path.startsWith('shared/'));
   for (const [product, promised] of Object.entries(published)) {

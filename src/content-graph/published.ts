@@ -6,7 +6,7 @@ import type { EditionFacts, PageFacts } from './facts.ts';
 import type { Graph } from './graph.ts';
 import { OwnFailure } from './own-failure.ts';
 import { type Place, Places } from './place.ts';
-import { readJson } from './tables.ts';
+import { readJson, type Texts } from './tables.ts';
 
 const address = z.string().regex(/^[^/#?\s](?:[^#?\s]*[^/#?\s])?$/, 'expected an address such as guides/find-a-space');
 
@@ -21,17 +21,21 @@ export type Published = z.infer<typeof publishedSchema>;
 export const publishedPath = '_data/published.json';
 
 /** What a content folder has promised; nothing where it has no record yet. Throws an own failure that names what is wrong with it. */
-export function readPublished(contentFolder: string): Published {
+export function readPublished(contentFolder: string, texts?: Texts): Published {
   const file = `${contentFolder}/${publishedPath}`;
-  if (!existsSync(file)) return {};
-  const parsed = publishedSchema.safeParse(readJson(file));
+  if (!texts?.has(file) && !existsSync(file)) return {};
+  const parsed = publishedSchema.safeParse(readJson(file, texts));
   if (!parsed.success) throw new OwnFailure(`Cannot use the table ${file}: ${describeIssue(parsed.error)}`);
   return parsed.data;
 }
 
 /** Where the record names a page of a product. */
-export function placeInRecord(contentFolder: string, product: string, page: string): Place {
-  const text = readFileSync(`${contentFolder}/${publishedPath}`, 'utf8').replace(/^\uFEFF/, '');
+export function placeInRecord(
+  { contentFolder, product, page }: { contentFolder: string; product: string; page: string },
+  texts: Texts,
+): Place {
+  const file = `${contentFolder}/${publishedPath}`;
+  const text = (texts.get(file) ?? readFileSync(file, 'utf8')).replace(/^\uFEFF/, '');
   const from = Math.max(0, text.indexOf(`${JSON.stringify(product)}:`));
   const at = Math.max(0, text.indexOf(`${JSON.stringify(page)}:`, from));
   return new Places(text).range(at + 1, at + 1 + page.length);

@@ -20,6 +20,9 @@ export interface RedirectRow {
   table?: { path: string; text: string };
 }
 
+/** Where Netlify and its like look for redirects, below a folder that is checked. */
+export const redirectFiles = ['_redirects', 'public/_redirects', 'static/_redirects'] as const;
+
 /** The redirects that pages name in their frontmatter, and those of the files that GitBook, Netlify and we ourselves keep them in. */
 export function readRedirects(graph: Graph): Redirects {
   return new Map(listRedirects(graph).map(({ from, to }) => [toKey(from), to]));
@@ -34,7 +37,7 @@ export function listRedirects(graph: Graph): RedirectRow[] {
       const text = files.has(file) ? (graph.texts.get(file) ?? readQuietly(file)) : undefined;
       if (text !== undefined) for (const [from, to] of read(text)) rows.push({ from, to, root: folder, table: { path, text } });
     };
-    for (const path of ['_redirects', 'public/_redirects', 'static/_redirects']) add(path, linesOf);
+    for (const path of redirectFiles) add(path, linesOf);
     add('.gitbook.yaml', (text) => rowsOf(tableOf(text, 'redirects')));
     if (graph.config.typed) add('_data/redirects.json', (text) => rowsOf(tableOf(text, undefined)));
   }
@@ -70,7 +73,7 @@ function linesOf(text: string): [string, string][] {
 function rowsOf(table: unknown): [string, string][] {
   if (typeof table !== 'object' || table === null) return [];
   return Object.entries(table).flatMap(([from, to]): [string, string][] =>
-    typeof to === 'string' ? [[from, `/${to.replace(/^\/+/, '')}`]] : [],
+    typeof to === 'string' ? [[from, `/${to.replace(/^(?:\.?\/)+/, '')}`]] : [],
   );
 }
 

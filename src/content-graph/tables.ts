@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { describeIssue } from './config-schema.ts';
+import { toSlashes } from './files.ts';
 import { OwnFailure } from './own-failure.ts';
 
 const text = z.string().trim().min(1);
@@ -39,24 +40,30 @@ type TableName = keyof typeof tableSchemas;
 /** What the tables of a content folder hold. */
 export type Tables = { [Name in TableName]: z.infer<(typeof tableSchemas)[Name]> };
 
+/** Texts that count instead of a file's, by absolute path. */
+export type Texts = ReadonlyMap<string, string>;
+
 /** Reads both tables; throws an own failure that names the file and the row. */
-export function readTables(contentFolder: string): Tables {
+export function readTables(contentFolder: string, texts?: Texts): Tables {
   return {
-    roles: readTable(contentFolder, 'roles', tableSchemas.roles),
-    redirects: readTable(contentFolder, 'redirects', tableSchemas.redirects),
+    roles: readTable(tableFile(contentFolder, 'roles'), tableSchemas.roles, texts),
+    redirects: readTable(tableFile(contentFolder, 'redirects'), tableSchemas.redirects, texts),
   };
 }
 
-function readTable<Schema extends z.ZodType>(contentFolder: string, name: TableName, schema: Schema): z.infer<Schema> {
-  const file = join(contentFolder, '_data', `${name}.json`);
-  const parsed = schema.safeParse(readJson(file));
+function tableFile(contentFolder: string, name: TableName): string {
+  return toSlashes(join(contentFolder, '_data', `${name}.json`));
+}
+
+function readTable<Schema extends z.ZodType>(file: string, schema: Schema, texts: Texts | undefined): z.infer<Schema> {
+  const parsed = schema.safeParse(readJson(file, texts));
   if (!parsed.success) throw new OwnFailure(`Cannot use the table ${file}: ${describeIssue(parsed.error)}`);
   return parsed.data;
 }
 
-export function readJson(file: string): unknown {
+export function readJson(file: string, texts?: Texts): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    return JSON.parse((texts?.get(file) ?? readFileSync(file, 'utf8')).replace(/^\uFEFF/, ''));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
     throw new OwnFailure(`Cannot read the table ${file}: ${reason}; it has to be a JSON file`, { cause });

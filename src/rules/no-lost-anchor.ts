@@ -17,7 +17,7 @@ export const noLostAnchor: GraphRule = {
       for (const [page, lost] of anchors) tellAnchors(graph, { page, lost }, report);
       for (const [successor, lost] of Map.groupBy(pages, (one) => one.successor)) {
         if (successor) tellMoved(graph, { successor, lost }, report);
-        else for (const one of lost) tellPage(one, folder, report);
+        else for (const one of lost) tellPage(graph, { folder, ...one }, report);
       }
     }
   },
@@ -59,7 +59,7 @@ function tellMoved(graph: Graph, { successor, lost }: { successor: PageFacts; lo
 }
 
 /** No page can be told to have followed it: the finding stands at the promise itself. */
-function tellPage({ address, product }: LostPage, folder: string, report: ReportIn): void {
+function tellPage(graph: Graph, { folder, address, product }: LostPage & { folder: string }, report: ReportIn): void {
   const file = `${folder}/${publishedPath}`;
   const record: PageFacts = {
     file,
@@ -72,7 +72,7 @@ function tellPage({ address, product }: LostPage, folder: string, report: Report
     suppressions: [],
   };
   report(record, [product], {
-    place: placeInRecord(folder, product, address),
+    place: placeInRecord({ contentFolder: folder, product, page: address }, graph.texts),
     reason: `Unexpected loss of the published page \`${address}\`, expected a page or a redirect for it`,
     note: `Bring it back, or add \`redirectFrom: [${address}]\` to the page that readers of ${product} should get instead.`,
     actual: address,

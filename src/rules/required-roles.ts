@@ -11,7 +11,7 @@ export const requiredRoles: GraphRule = {
   judge(graph, report) {
     for (const { folder, files } of graph.roots) {
       if (!graph.config.typed || !files.has(`${folder}/_data/roles.json`)) continue;
-      const { roles } = readTables(folder);
+      const { roles } = readTables(folder, graph.texts);
       for (const page of graph.pages.filter(({ root }) => root === folder)) {
         for (const [index, role] of requiredBy(page).entries()) {
           for (const { products, problem } of judgeRole(page, role, roles)) {
