@@ -10,7 +10,7 @@ export const usage = `Usage: ${isHome ? 'npm run check --' : 'npx unstuck'} [pat
 
 Checks Markdown and MDX pages: links, anchors, images, addresses, brands. Without a path: ${isHome ? 'our own content' : 'this folder'}.
 
-  --reporter NAME[=FILE] text, json, github, markdown, sarif, junit or gitlab, on the screen or in a file; may be repeated
+  --reporter NAME[=FILE] text, json, github, markdown, sarif, junit or gitlab, on the screen (also as =-) or in a file; may be repeated
   --product ID           only what this product's readers meet
   --config FILE          settings; else the nearest unstuck.config.json
   --since REF            only changes since REF, a branch or commit, and what links to them

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { codeOf, toSlashes } from '../src/content-graph/files.ts';
 import { OwnFailure } from '../src/content-graph/own-failure.ts';
@@ -11,14 +11,21 @@ export interface Output {
   file?: string;
 }
 
-/** Reads `text`, `sarif=out.sarif`; throws an own failure for a reporter that is not there. */
+/** Reads `text`, `sarif=out.sarif`, `json=-`; throws an own failure for a reporter that is not there, and for a file that would hold two reports. */
 export function parseOutputs(settings: readonly string[]): Output[] {
-  return settings.map((setting) => {
-    const [name = '', ...file] = setting.split('=');
-    if (!isReporter(name)) throw new OwnFailure(`Cannot report as ${name}: expected ${Object.keys(reporters).join(', ')}`);
-    if (file.length > 0 && file.join('=') === '') throw new OwnFailure(`Cannot report as ${name}: expected a file after \`=\``);
-    return { reporter: name, ...(file.length > 0 && { file: file.join('=') }) };
-  });
+  const outputs = settings.map(parseOutput);
+  const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(file)]));
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined) throw new OwnFailure(`Cannot write two reports into ${twice}: give each a file of its own`);
+  return outputs;
+}
+
+function parseOutput(setting: string): Output {
+  const [name = '', ...rest] = setting.split('=');
+  const file = rest.join('=');
+  if (!isReporter(name)) throw new OwnFailure(`Cannot report as ${name}: expected ${Object.keys(reporters).join(', ')}`);
+  if (rest.length > 0 && file === '') throw new OwnFailure(`Cannot report as ${name}: expected a file after \`=\``);
+  return { reporter: name, ...(rest.length > 0 && file !== '-' && { file }) };
 }
 
 type Result = Pick<Report, 'findings' | 'pages' | 'ms'> & {
@@ -34,7 +41,7 @@ export function toReport({ texts, ...result }: Result): Report {
     ...result,
     findings,
     workingFolder,
-    repositoryFolder: findRepository(),
+    repositoryFolder: findRepository(result.findings[0]?.file),
     read: (file) => texts?.get(file) ?? read(file),
     hasColor: hasColor(),
     columns: process.stdout.columns,
@@ -49,31 +56,34 @@ function inOrderOfShownPaths(findings: Report['findings'], workingFolder: string
   return findings.toSorted((a, b) => (pathOf(a) < pathOf(b) ? -1 : pathOf(a) > pathOf(b) ? 1 : 0));
 }
 
-/** Prints and writes one result in every way that is asked for. */
+/** Prints and writes one result in every way that is asked for. One that fails keeps none of the others; then it is an own failure. */
 export function showReport(result: Result, outputs: readonly Output[]): void {
   const report = { ...toReport(result), hasColor: false };
+  const failures: OwnFailure[] = [];
+  const write = (file: string, text: string, how: typeof writeFileSync | typeof appendFileSync): void => {
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      how(file, text);
+    } catch (cause) {
+      failures.push(new OwnFailure(`Cannot write the report ${file}: ${codeOf(cause)}`, { cause }));
+    }
+  };
   for (const { reporter, file } of outputs) {
     const summary = process.env['GITHUB_STEP_SUMMARY'];
     if (reporter === 'github' && summary) write(summary, reporters.markdown(report), appendFileSync);
     if (file === undefined) process.stdout.write(reporters[reporter]({ ...report, hasColor: hasColor() }));
     else write(file, reporters[reporter]({ ...report, columns: undefined }), writeFileSync);
   }
+  if (failures[0]) throw failures[0];
 }
 
-function write(file: string, text: string, how: typeof writeFileSync | typeof appendFileSync): void {
-  try {
-    how(file, text);
-  } catch (cause) {
-    throw new OwnFailure(`Cannot write the report ${file}: ${codeOf(cause)}`, { cause });
-  }
-}
-
-function findRepository(): string {
-  const given = process.env['GITHUB_WORKSPACE'] ?? process.env['CI_PROJECT_DIR'];
-  if (given) return toSlashes(resolve(given));
-  for (let at = process.cwd(); ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return toSlashes(at);
-    if (dirname(at) === at) return toSlashes(process.cwd());
+/** A job may check repositories out below its folder: paths count from the one that holds the pages. */
+function findRepository(file: string | undefined): string {
+  const given = process.env['GITHUB_WORKSPACE'] || process.env['CI_PROJECT_DIR'];
+  const workspace = given ? resolve(given) : undefined;
+  for (let at = file === undefined ? process.cwd() : dirname(file); ; at = dirname(at)) {
+    if (at === workspace || existsSync(join(at, '.git'))) return toSlashes(at);
+    if (dirname(at) === at) return toSlashes(workspace ?? process.cwd());
   }
 }
 

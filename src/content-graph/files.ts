@@ -140,6 +140,8 @@ export function codeOf(cause: unknown): string {
     ELOOP: 'a loop of symbolic links',
     ENOENT: 'no such file',
     EISDIR: 'it is a folder',
+    ENOTDIR: 'a file stands where a folder is needed',
+    EEXIST: 'a file stands where a folder is needed',
     EMFILE: 'too many open files',
   };
   return meanings[code] ?? cause.message.split('\n')[0] ?? code;

@@ -4,17 +4,30 @@ import type { Report } from './index.ts';
 import { rangeOf } from './json.ts';
 import { fromRepository } from './path.ts';
 
-/** GitHub shows no job summary above 1 MiB; this many rows stay far below it. */
+/** More rows than anybody reads; and GitHub shows no job summary above 1 MiB, where other steps' words may stand already. */
 const most = 1000;
+const mostBytes = 900_000;
 
 /** A table of the findings, for a job summary or a comment. */
 export function toMarkdown(report: Report): string {
   const { findings } = report;
   const heading = `## Unstuck\n\n${toSummary(report)}\n`;
   if (findings.length === 0) return heading;
-  const rows = findings.slice(0, most).map((finding) => toRow(finding, report));
-  const more = findings.length > most ? `\n${count(findings.length - most, 'more finding')} left out.\n` : '';
+  const rows = rowsThatFit(report);
+  const more = findings.length > rows.length ? `\n${count(findings.length - rows.length, 'more finding')} left out.\n` : '';
   return `${heading}\n| Place | Severity | Finding | Fix | Rule |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n${more}`;
+}
+
+function rowsThatFit(report: Report): string[] {
+  const rows: string[] = [];
+  let bytes = 0;
+  for (const finding of report.findings.slice(0, most)) {
+    const row = toRow(finding, report);
+    bytes += Buffer.byteLength(row) + 1;
+    if (bytes > mostBytes) break;
+    rows.push(row);
+  }
+  return rows;
 }
 
 function toRow(finding: VFileMessage, report: Report): string {

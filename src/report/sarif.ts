@@ -13,7 +13,7 @@ export function toSarif(report: Report): string {
   // What is undefined stays out of the JSON.
   const driver = {
     name: 'unstuck',
-    rules: rules.map(([id, helpUri]) => ({ id, helpUri })),
+    rules: rules.map(([id, helpUri]) => toRule(id, helpUri)),
   };
   const results = findings.map((finding) => ({
     ruleId: finding.ruleId ?? '',
@@ -27,6 +27,13 @@ export function toSarif(report: Report): string {
   }));
   const run = { tool: { driver }, columnKind: 'utf16CodeUnits', results };
   return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
+}
+
+/** GitHub's code scanning asks for the three texts of every rule. */
+function toRule(id: string, helpUri: string | undefined): object {
+  const text = `Rule ${id.replaceAll('-', ' ')}`;
+  const help = helpUri === undefined ? text : `${text}: why, and how to mend it, in ${helpUri}`;
+  return { id, shortDescription: { text }, fullDescription: { text }, help: { text: help }, helpUri };
 }
 
 function messageOf({ reason, note }: VFileMessage): string {

@@ -124,4 +124,8 @@ test('a job summary stays below what GitHub shows', () => {
   const shown = reporters.markdown({ ...real, findings: many });
   expect(Buffer.byteLength(shown)).toBeLessThan(2 ** 20);
   expect(shown).toContain('4000 more findings left out');
+  const long = many.map((finding) => Object.assign(finding, { note: 'ü'.repeat(2000) }));
+  const cut = reporters.markdown({ ...real, findings: long });
+  expect(Buffer.byteLength(cut)).toBeLessThan(2 ** 20);
+  expect(cut).toMatch(/\| a-rule \|\n\n4\d{3} more findings left out\.\n$/);
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -8,6 +8,7 @@ import { createProgress } from '../../scripts/progress.ts';
 import { parseOutputs } from '../../scripts/show-report.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'unstuck-outputs-'));
+writeFileSync(join(folder, 'taken'), '');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const fixture = resolve('tests/fixtures/two-products-with-faults');
@@ -37,6 +38,34 @@ test('github adds to the job summary what other steps have written', () => {
   expect(readFileSync(summary, 'utf8')).toMatch(/^From another step\n## Unstuck\n/);
 });
 
+test('a report into folders that are not there yet, and one on the screen by name', () => {
+  const { status, stdout, stderr } = runCheck(['--reporter', 'junit=new/deep/out.xml', '--reporter', 'json=-']);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  expect(JSON.parse(stdout).version).toBe(1);
+  expect(readFileSync(join(folder, 'new/deep/out.xml'), 'utf8')).toContain('<testsuites');
+});
+
+test('a report that cannot be written keeps none of the others', () => {
+  const args = ['--reporter', 'json=taken/out.json', '--reporter', 'text', '--reporter', 'sarif=after.sarif'];
+  const { status, stdout, stderr } = runCheck(args);
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'Cannot write the report taken/out.json: a file stands where a folder is needed\n',
+  });
+  expect(stdout).toContain('`gone|away.md`');
+  expect(JSON.parse(readFileSync(join(folder, 'after.sarif'), 'utf8')).version).toBe('2.1.0');
+});
+
+test('paths count from the repository that holds the pages, wherever in the folder of a job it is checked out', () => {
+  const pages = join(folder, 'workspace', 'checkout', 'docs');
+  cpSync(fixture, pages, { recursive: true });
+  mkdirSync(join(folder, 'workspace', 'checkout', '.git'));
+  const args = [resolve('scripts/check.ts'), 'checkout/docs', '--reporter', 'github'];
+  const env = { ...process.env, GITHUB_STEP_SUMMARY: '', GITHUB_WORKSPACE: join(folder, 'workspace') };
+  const { stdout } = spawnSync(process.execPath, args, { cwd: join(folder, 'workspace'), encoding: 'utf8', env });
+  expect(stdout).toMatch(/^::error file=docs\/50%25%2C done\.md,line=7,/);
+});
+
 test('color and progress stay away where nobody looks at a terminal', () => {
   const { stdout, stderr } = runCheck([]);
   expect(stdout).not.toContain('\x1B');
@@ -46,7 +75,11 @@ test('color and progress stay away where nobody looks at a terminal', () => {
 test.each([
   [['--reporter', 'pdf'], 'Cannot report as pdf: expected text, json, github, markdown, sarif, junit, gitlab\n'],
   [['--reporter', 'json='], 'Cannot report as json: expected a file after `=`\n'],
-  [['--reporter', 'json=no/such/folder.json'], 'Cannot write the report no/such/folder.json: no such file\n'],
+  [['--reporter', 'json=taken/out.json'], 'Cannot write the report taken/out.json: a file stands where a folder is needed\n'],
+  [
+    ['--reporter', 'json=one', '--reporter', 'sarif=./one'],
+    `Cannot write two reports into ${join(folder, 'one')}: give each a file of its own\n`,
+  ],
 ])('%j is refused with one sentence', (args, sentence) => {
   const { status, stdout, stderr } = runCheck(args);
   expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: sentence });
