@@ -26,9 +26,10 @@ describe.each(readdirSync(folder))('%s', (name) => {
     for (const job of jobs) expect(job['timeout-minutes']).toBeGreaterThan(0);
   });
 
-  test('names every action by its commit, which nobody can move', () => {
-    const used = steps.flatMap(({ uses }) => uses ?? []);
-    expect(used.filter((action) => !/^\.\/|@[0-9a-f]{40}$/.test(action))).toEqual([]);
+  test('names the exact commit of every action, and the version for people: a tag can be moved', () => {
+    const lines = readFileSync(`${folder}/${name}`, 'utf8').match(/^.*\buses:.*$/gm) ?? [];
+    expect(lines.filter((line) => !/uses: (?:\.\/\S+|\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/.test(line))).toEqual([]);
+    expect(lines.length).toBe(steps.filter(({ uses }) => uses !== undefined).length);
   });
 
   test('runs commands that are there', () => {

@@ -51,7 +51,21 @@ test.each<[string, number, string, string[]]>([
   ['none, no issue', 0, '', []],
 ])('keeps one issue: %s', (_, count, number, expected) => {
   writeFileSync(join(folder, 'links.json'), JSON.stringify({ findings: Array.from({ length: count }, () => ({})) }));
+  writeFileSync(join(folder, 'links.md'), '| row |\n');
   const { status, calls } = runStep('Keep one issue', { gh: `[ "$2" = list ] && echo "${number}"; exit 0` });
   expect(status).toBe(0);
   expect(calls.filter((call) => !call.startsWith('gh issue list'))).toEqual(expected);
+});
+
+test('a list that is too long for an issue is cut at a row, and says so', () => {
+  writeFileSync(join(folder, 'links.json'), '{ "findings": [{}] }');
+  const rows = Array.from({ length: 3000 }, (_, row) => `| ${row} | ünreadable öld äddress |`);
+  writeFileSync(join(folder, 'links.md'), `${rows.join('\n')}\n`);
+  expect(runStep('Keep one issue', { gh: 'exit 0' }).status).toBe(0);
+  const body = readFileSync(join(folder, 'links.md'), 'utf8');
+  expect(body.length).toBeLessThan(65_536);
+  const [end, ...kept] = body.trimEnd().split('\n').toReversed();
+  expect(end).toMatch(/^Cut here; the log of the run has all:/);
+  expect(kept.filter((line) => line !== '').every((line) => rows.includes(line))).toBe(true);
+  expect(kept.length).toBeGreaterThan(1000);
 });
