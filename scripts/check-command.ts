@@ -22,7 +22,9 @@ export async function checkCommand(args: readonly string[] = process.argv.slice(
     }
     if (shard) {
       const pages = await (await import('../src/check/shard.ts')).checkShard(options, shard, shard.out);
-      process.stderr.write(`Shard ${shard.number} of ${shard.of}: ${pages} pages read, left in ${shard.out}\n`);
+      process.stderr.write(
+        `Shard ${shard.number} of ${shard.of}: ${pages === 1 ? '1 page' : `${pages} pages`} read, left in ${shard.out}\n`,
+      );
       return;
     }
     if (isWatch) {
