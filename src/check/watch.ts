@@ -103,8 +103,8 @@ export class Watch {
   }
 
   #isSettings(file: string): boolean {
-    const { source } = this.#live.scope.config;
-    return source === '' ? file.endsWith(`/${configFileName}`) : file === toSlashes(source);
+    // Nearer ones may come, and then count instead.
+    return file.endsWith(`/${configFileName}`) || file === toSlashes(this.#live.scope.config.source);
   }
 
   /** Whether the listing has to be made again: a file or folder came or went. */

@@ -126,6 +126,13 @@ test('new settings count at once; broken ones are told, and the watch goes on', 
   });
 });
 
+test('nearer settings that come count instead, and go again', async () => {
+  watch = await Watch.open({ paths: [join(folder, 'deep')], onTold: (change) => void told.push(change), onFailure: () => {} });
+  const off = '{ "preset": "links", "rules": { "no-broken-link": "off" } }\n';
+  expect(await seenAfter(() => write('deep/unstuck.config.json', off), 1)).toEqual({ added: [], gone: ['deep/c.md gone.md'] });
+  expect(await seenAfter(() => rmSync(join(folder, 'deep/unstuck.config.json')), 1)).toEqual({ added: ['deep/c.md gone.md'], gone: [] });
+});
+
 test('the command prints what is new and what is gone, and ends with Ctrl-C', async () => {
   const child = spawn(process.execPath, [resolve('scripts/check.ts'), folder, '--watch'], { cwd: folder });
   let stdout = '';
