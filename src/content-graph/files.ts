@@ -143,6 +143,8 @@ export function codeOf(cause: unknown): string {
     ENOTDIR: 'a file stands where a folder is needed',
     EEXIST: 'a file stands where a folder is needed',
     EMFILE: 'too many open files',
+    ENOSPC: 'the disk is full',
+    EROFS: 'the disk is read-only',
   };
   return meanings[code] ?? cause.message.split('\n')[0] ?? code;
 }
