@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Address, EditionFacts, Reference, Syntax } from './facts.ts';
 import { frontmatterPlaceOf, frontmatterValuePlaceOf } from './frontmatter-place.ts';
 import { htmlHeadingId } from './html-headings.ts';
+import { mediaOf } from './media.ts';
 import type { Page } from './parse.ts';
 import type { Place } from './place.ts';
 import { isInAnchorTag } from './source-text.ts';
@@ -172,10 +173,7 @@ function addElement(element: Element, view: PageView, facts: EditionFacts, words
     const place = element.place(element.has('href') ? 'href' : 'to');
     addLink(facts, words, { target: href.trim(), text: elementText(element), syntax, place }, view, 'mailto', element.node);
   }
-  const src = element.get('src');
-  if (typeof src === 'string' && /^(?:img|Image|Img|Picture)$/.test(name)) {
-    facts.images.push({ target: src.trim(), text: element.get('alt') ?? '', syntax, place: element.place('src') });
-  }
+  facts.images.push(...mediaOf(element, view));
   for (const attribute of readableAttributes(element, config)) {
     const value = element.get(attribute);
     if (typeof value === 'string') words.inText(value, element.place(attribute), 'attribute');

@@ -1,6 +1,6 @@
 import type { MdastNode } from 'satteri';
 import { lostReference } from '../content-graph/link.ts';
-import type { PageView } from '../content-graph/walk.ts';
+import type { Element, PageView } from '../content-graph/walk.ts';
 import { isChangelog } from './changelog.ts';
 import type { PageRule, Problem } from './define-rule.ts';
 import { isComment } from './no-unused-definition.ts';
@@ -10,6 +10,7 @@ export const noEmptyLink: PageRule = {
   id: 'no-empty-link',
   visit: ({ report }) => ({
     link(node, view) {
+      if (node.url === '' && isDraft(view)) return;
       const fault = emptyTarget(node.url) ?? (isSilent(node.children) ? noWords(node.url) : undefined);
       if (fault) report({ place: view.place(node), ...fault });
     },
@@ -22,13 +23,13 @@ export const noEmptyLink: PageRule = {
       const isAnchor = element.name === 'a';
       const href = element.get('href');
       if (typeof href === 'string' && (isAnchor || /^[A-Z]/.test(element.name))) {
-        const fault = isScripted(element.names()) ? undefined : emptyTarget(href.trim());
+        const fault = isScripted(element) ? undefined : emptyTarget(href.trim());
         if (fault) report({ place: element.place(), ...fault });
       } else if (
         isAnchor &&
         !element.has('href') &&
         !['id', 'name', 'role', 'is'].some((name) => element.has(name)) &&
-        !isScripted(element.names())
+        !isScripted(element)
       ) {
         report({
           place: element.place(),
@@ -45,8 +46,14 @@ export const noEmptyLink: PageRule = {
 };
 
 /** Tags that a script or a spread fills have targets that the page does not show. */
-function isScripted(names: string[]): boolean {
-  return names.some((name) => /^(?:on|data-|@|:|v-|x-)/i.test(name));
+function isScripted({ node, ...element }: Element): boolean {
+  const hasSpread = node !== undefined && 'attributes' in node && node.attributes.some(({ type }) => type === 'mdxJsxExpressionAttribute');
+  return hasSpread || element.names().some((name) => /^(?:on|data-|@|:|v-|x-)/i.test(name));
+}
+
+/** In the contents of an mdBook, a chapter without a target is one that is still to be written. */
+function isDraft({ page, parents }: PageView): boolean {
+  return page.file.endsWith('/src/SUMMARY.md') && parents.at(-2)?.type === 'listItem' && parents.at(-1)?.type === 'paragraph';
 }
 
 function emptyTarget(target: string): Omit<Problem, 'place'> | undefined {
@@ -101,7 +108,7 @@ function* undefinedReferences(node: MdastNode, view: PageView): Generator<Proble
   const text = mask(node, source, start);
   for (const match of text.matchAll(reference)) {
     const [whole, words = '', label = ''] = match;
-    if (!/\p{L}/u.test(words.replaceAll('\0', 'x')) || /::|^\s*,/.test(label) || isTag(whole, match.index, view)) continue;
+    if (!/\p{L}/u.test(words.replaceAll('\0', 'x')) || isApiName(label) || isTag(whole, match.index, view)) continue;
     const written = source.slice(match.index, match.index + whole.length);
     const name = label === '' ? written.slice(1, 1 + words.length) : written.slice(words.length + 3, -1);
     yield {
@@ -116,7 +123,12 @@ function* undefinedReferences(node: MdastNode, view: PageView): Generator<Proble
 /** `- [dist][test] words` in a log of changes: two marks, no link. */
 function isTag(written: string, index: number, view: PageView): boolean {
   const isFirst = index === 0 && view.parents.at(-1)?.type === 'listItem';
-  return isFirst && isChangelog(view.page.path) && /^\[[a-z]+\]\[[a-z]+\]$/i.test(written);
+  return isFirst && isChangelog(view.page.path) && /^\[[a-z\d]+\]\[[a-z\d]+\]$/i.test(written);
+}
+
+/** What a tool for APIs makes a link of: `[the client][lab.Client]`, `[Status][http::Status]`; and `f([a][,b])`. */
+function isApiName(label: string): boolean {
+  return /::|^\s*,/.test(label) || (/^[a-z_]\w*(?:\.[a-z_]\w*)+$/i.test(label) && !/\.(?:mdx?|html?|png|svg|jpe?g|gif|pdf)$/i.test(label));
 }
 
 /** What is not text as NUL, so that every offset stays. */
