@@ -9,6 +9,7 @@ import type { Resolution } from './link.ts';
 import { type Page, parsePage, readPage } from './parse.ts';
 import { type Place, startOfFile } from './place.ts';
 import { suppressionsOf } from './suppressions.ts';
+import { type Publisher, type PublisherName, publishers } from './publishers.ts';
 import { readRedirects, type Redirects } from './redirects.ts';
 import { renamedTo } from './renames.ts';
 import { inferLayout, type SiteLayout } from './site-layout.ts';
@@ -30,17 +31,7 @@ export interface Sources {
   isGone?(path: string): boolean;
 }
 
-const foldingTools = [
-  'SUMMARY.md',
-  '_sidebar.md',
-  'docs/_sidebar.md',
-  'docsify',
-  'mkdocs.yml',
-  '.vitepress',
-  'docs/.vitepress',
-  '.vuepress',
-  'docs/.vuepress',
-];
+const publisherNames = Object.keys(publishers) as PublisherName[]; // the keys of the table
 
 /** The facts of all editions of all checked pages, and what links need to be judged. */
 export class Graph {
@@ -57,7 +48,7 @@ export class Graph {
   #files: FileIndex | undefined;
   readonly #tops = new Map<string, string[]>();
   #layout: SiteLayout | null | undefined;
-  #foldsHyphens: boolean | undefined;
+  #publishers: PublisherName[] | undefined;
   #redirects: Redirects | undefined;
   readonly #renames = new Map<string, string | undefined>();
 
@@ -115,12 +106,20 @@ export class Graph {
     return known;
   }
 
-  /** Published by a tool that makes one hyphen of several in ids, which code hosts keep: GitBook, docsify, MkDocs, VitePress, VuePress. */
-  get foldsHyphens(): boolean {
-    this.#foldsHyphens ??= this.roots.some((root) =>
-      this.topsOf({ root: root.folder }).some((top) => foldingTools.some((mark) => this.kindOf(`${top}/${mark}`) !== 'missing')),
+  /** The tools that publish the pages, as far as their ids differ from those of code hosts. */
+  get publishers(): readonly PublisherName[] {
+    this.#publishers ??= this.config.typed ? [] : publisherNames.filter((name) => this.#isPublishedBy(publishers[name]));
+    return this.#publishers;
+  }
+
+  #isPublishedBy({ marks, unless = [] }: Publisher): boolean {
+    return this.#isMarked(marks) && !this.#isMarked(unless);
+  }
+
+  #isMarked(marks: readonly string[]): boolean {
+    return this.roots.some((root) =>
+      this.topsOf({ root: root.folder }).some((top) => marks.some((mark) => this.kindOf(`${top}/${mark}`) !== 'missing')),
     );
-    return this.#foldsHyphens;
   }
 
   /** What was asked of the disk beyond the listing; whatever is read outside the checked folders is asked for first. */

@@ -2,6 +2,7 @@ import type { EditionFacts, PageFacts, Reference } from '../content-graph/facts.
 import type { Graph } from '../content-graph/graph.ts';
 import { resolveTarget } from '../content-graph/link.ts';
 import type { GraphRule, Problem } from './define-rule.ts';
+import { hasAnchor } from './has-anchor.ts';
 import { nearest } from './nearest.ts';
 import { fileOf } from './no-broken-link.ts';
 import { retarget } from './retarget.ts';
@@ -34,14 +35,13 @@ function judgeAnchor(
 ): { products: string[]; problem: Omit<Problem, 'place'> } | undefined {
   const found = resolveTarget(graph, page, fileOf(page, link), link.target);
   if (found.kind !== 'page' || notAnAnchor.test(found.fragment) || found.page.faults.length > 0) return undefined;
-  const has = ({ anchors }: EditionFacts): boolean =>
-    anchors.some(({ id }) => id === found.fragment) || anchors.some(({ id }) => isSame(id, found.fragment, graph));
+  const has = ({ anchors }: EditionFacts): boolean => hasAnchor(anchors, found.fragment, graph);
   const keys = products.length > 0 ? products : [undefined];
   const lacking = keys.filter((key) => {
     const target = graph.editionOf(found.page, key);
     return target !== undefined && !has(target);
   });
-  if (lacking.length === 0) return undefined;
+  if (lacking.length === 0 || (link.target.startsWith('#') && isLabel(found.fragment, graph))) return undefined;
   const named = lacking.filter((key) => key !== undefined);
   const ids = new Set(lacking.flatMap((key) => graph.editionOf(found.page, key)?.anchors.map(({ id }) => id) ?? []));
   const problem = found.page.editions.some(has)
@@ -50,20 +50,14 @@ function judgeAnchor(
   return { products: named, problem };
 }
 
-/** In our own pages to the letter; elsewhere as the hosts do that make the most of it: see `anchor-case`. */
-function isSame(id: string, fragment: string, graph: Graph): boolean {
-  return !graph.config.typed && isSameAnchor(id, fragment, graph.foldsHyphens);
-}
-
-/** Code hosts forgive letter case and give ids a prefix; some tools make one hyphen of several. */
-function isSameAnchor(id: string, fragment: string, foldsHyphens: boolean): boolean {
-  const wanted = fragment.toLowerCase();
-  const own = id.toLowerCase();
-  return own === wanted || `user-content-${own}` === wanted || (foldsHyphens && fold(own) === fold(wanted));
-}
-
-function fold(id: string): string {
-  return id.replace(/-+/g, '-').replace(/^-|-$/g, '');
+/** Sphinx looks for the labels of a book in all its pages. */
+function isLabel(fragment: string, graph: Graph): boolean {
+  return (
+    graph.publishers.includes('sphinx') &&
+    graph.pages.some(({ editions }) =>
+      editions.some(({ anchors }) => anchors.some(({ id, kind }) => kind === 'element' && id === fragment)),
+    )
+  );
 }
 
 function lackingInProduct({ target }: Reference, page: PageFacts, products: readonly string[]): Omit<Problem, 'place'> {

@@ -1,3 +1,4 @@
+import type { Link } from 'mdast';
 import type { MdastNode } from 'satteri';
 import { lostReference } from '../content-graph/link.ts';
 import type { Element, PageView } from '../content-graph/walk.ts';
@@ -10,7 +11,7 @@ export const noEmptyLink: PageRule = {
   id: 'no-empty-link',
   visit: ({ report }) => ({
     link(node, view) {
-      if (node.url === '' && isDraft(view)) return;
+      if (node.url === '' && (isDraft(view) || isAnchor(node, view))) return;
       const fault = emptyTarget(node.url) ?? (isSilent(node.children) ? noWords(node.url) : undefined);
       if (fault) report({ place: view.place(node), ...fault });
     },
@@ -20,13 +21,13 @@ export const noEmptyLink: PageRule = {
     },
     element(element) {
       if (element.closing) return;
-      const isAnchor = element.name === 'a';
+      const isLink = element.name === 'a';
       const href = element.get('href');
-      if (typeof href === 'string' && (isAnchor || /^[A-Z]/.test(element.name))) {
+      if (typeof href === 'string' && (isLink || /^[A-Z]/.test(element.name))) {
         const fault = isScripted(element) ? undefined : emptyTarget(href.trim());
         if (fault) report({ place: element.place(), ...fault });
       } else if (
-        isAnchor &&
+        isLink &&
         !element.has('href') &&
         !['id', 'name', 'role', 'is'].some((name) => element.has(name)) &&
         !isScripted(element)
@@ -47,13 +48,21 @@ export const noEmptyLink: PageRule = {
 
 /** Tags that a script or a spread fills have targets that the page does not show. */
 function isScripted({ node, ...element }: Element): boolean {
-  const hasSpread = node !== undefined && 'attributes' in node && node.attributes.some(({ type }) => type === 'mdxJsxExpressionAttribute');
-  return hasSpread || element.names().some((name) => /^(?:on|data-|@|:|v-|x-)/i.test(name));
+  const isJsx = node?.type === 'mdxJsxFlowElement' || node?.type === 'mdxJsxTextElement';
+  if (isJsx && node.attributes.some(({ type }) => type === 'mdxJsxExpressionAttribute')) return true;
+  return element.names().some((name) => /^(?:on|data-|@|:|v-|x-)/i.test(name));
+}
+
+/** `[](){ #id }` is an anchor where attributes may stand in braces. */
+function isAnchor(node: Link, { page }: PageView): boolean {
+  return (
+    node.children.length === 0 && /^\{:?[ \t]*#/.test(page.source.slice(node.position?.end.offset, (node.position?.end.offset ?? 0) + 10))
+  );
 }
 
 /** In the contents of an mdBook, a chapter without a target is one that is still to be written. */
 function isDraft({ page, parents }: PageView): boolean {
-  return page.file.endsWith('/src/SUMMARY.md') && parents.at(-2)?.type === 'listItem' && parents.at(-1)?.type === 'paragraph';
+  return /(?:^|\/)src\/SUMMARY\.md$/.test(page.file) && parents.at(-2)?.type === 'listItem' && parents.at(-1)?.type === 'paragraph';
 }
 
 function emptyTarget(target: string): Omit<Problem, 'place'> | undefined {
