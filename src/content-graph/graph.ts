@@ -113,10 +113,11 @@ export class Graph {
   }
 
   #isPublishedBy({ marks, unless = [] }: Publisher): boolean {
-    return this.#isMarked(marks) && !this.#isMarked(unless);
+    return this.isMarked(marks) && !this.isMarked(unless);
   }
 
-  #isMarked(marks: readonly string[]): boolean {
+  /** Whether one of these files or folders lies in a checked folder or above it. */
+  isMarked(marks: readonly string[]): boolean {
     return this.roots.some((root) =>
       this.topsOf({ root: root.folder }).some((top) => marks.some((mark) => this.kindOf(`${top}/${mark}`) !== 'missing')),
     );

@@ -46,6 +46,37 @@ export const publishers = {
 
 export type PublisherName = keyof typeof publishers;
 
+/** Tools whose menu is in their settings, or made of the folders. */
+export const navigationMarks: readonly string[] = ['', 'docs/', 'website/', 'site/'].flatMap((folder) =>
+  [
+    'mkdocs.yml',
+    'mkdocs.yaml',
+    'zensical.toml',
+    '.vitepress',
+    '.vuepress',
+    '_sidebar.md',
+    'book.toml',
+    'conf.py',
+    '_toc.yml',
+    'myst.yml',
+    '_config.yml',
+    'mint.json',
+    'docs.json',
+    'meta.json',
+    '_meta.json',
+    'hugo.toml',
+    'hugo.yaml',
+    ...['js', 'mjs', 'ts', 'mts'].flatMap((ending) => [
+      `docusaurus.config.${ending}`,
+      `astro.config.${ending}`,
+      `sidebars.${ending}`,
+      `nuxt.config.${ending}`,
+      `next.config.${ending}`,
+      `_meta.${ending}`,
+    ]),
+  ].map((mark) => folder + mark),
+);
+
 /** Letters without their accents, every run of other signs as one hyphen. */
 function hyphenated(words: string): string {
   return trimmed(plain(words).replace(/[^\p{L}\p{N}]+/gu, '-'));

@@ -1,13 +1,14 @@
 import type { MdastNode } from 'satteri';
 import { startOfFile } from '../content-graph/place.ts';
 import type { PageRule } from './define-rule.ts';
+import { isForm } from './repository-files.ts';
 
 /** A page says something below its title. */
 export const noEmptyPage: PageRule = {
   id: 'no-empty-page',
   visit: ({ page, edition, config, report }) => ({
     leave(node) {
-      if (node !== edition.tree || page.faults.length > 0 || isShownElsewhere(page.frontmatter, config.typed)) return;
+      if (node !== edition.tree || page.faults.length > 0 || isForm(page.path) || isShownElsewhere(page.frontmatter, config.typed)) return;
       if (node.children.some(isContent)) return;
       report({
         place: startOfFile,
