@@ -5,6 +5,7 @@ import type { Edition } from './edition-context.ts';
 import type { EditionFacts, PageFacts } from './facts.ts';
 import { frontmatterPlaceOf } from './frontmatter-place.ts';
 import { kindOf, listRoot, type PathKind, relativeTo, type Root } from './files.ts';
+import { includedTexts } from './included-texts.ts';
 import type { Resolution } from './link.ts';
 import { type Page, parsePage, readPage } from './parse.ts';
 import { type Place, startOfFile } from './place.ts';
@@ -294,6 +295,8 @@ class Reader {
       walk(edition, page, [collected.visitor, ...listen(page, edition, collected.facts)]);
       facts.editions.push(collected.facts);
     }
+    const texts = this.#config.typed ? [] : includedTexts(page);
+    if (texts.length > 0) facts.texts = texts;
     if (facts.editions.length > 1) settleAliases(facts.editions);
     return facts;
   }

@@ -1,5 +1,6 @@
 import type { EditionFacts, PageFacts, Reference } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
+import { includedPages } from '../content-graph/included-texts.ts';
 import { resolveTarget } from '../content-graph/link.ts';
 import type { GraphRule, Problem } from './define-rule.ts';
 import { hasAnchor } from './has-anchor.ts';
@@ -41,13 +42,20 @@ function judgeAnchor(
     const target = graph.editionOf(found.page, key);
     return target !== undefined && !has(target);
   });
-  if (lacking.length === 0 || (link.target.startsWith('#') && isLabel(found.fragment, graph))) return undefined;
+  if (lacking.length === 0 || (link.target.startsWith('#') && isLabel(found.fragment, graph)) || mayInclude(found, graph)) return undefined;
   const named = lacking.filter((key) => key !== undefined);
   const ids = new Set(lacking.flatMap((key) => graph.editionOf(found.page, key)?.anchors.map(({ id }) => id) ?? []));
   const problem = found.page.editions.some(has)
     ? lackingInProduct(link, found.page, named)
     : describe(found.fragment, link, found.page, ids);
   return { products: named, problem };
+}
+
+/** The page shows texts of other files: what they hold, it holds. */
+function mayInclude({ page, fragment }: { page: PageFacts; fragment: string }, graph: Graph): boolean {
+  if (!page.texts) return false;
+  const pages = includedPages(graph, page);
+  return pages === 'unknown' || pages.some(({ editions }) => editions.some(({ anchors }) => hasAnchor(anchors, fragment, graph)));
 }
 
 /** Sphinx looks for the labels of a book in all its pages. */

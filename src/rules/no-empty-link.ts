@@ -1,5 +1,6 @@
 import type { Link } from 'mdast';
 import type { MdastNode } from 'satteri';
+import { includesTexts } from '../content-graph/included-texts.ts';
 import { lostReference } from '../content-graph/link.ts';
 import type { Element, PageView } from '../content-graph/walk.ts';
 import { isChangelog } from './changelog.ts';
@@ -112,7 +113,7 @@ const masked = new Set([
 /** `[words][label]` and `[words][]` whose label nothing defines: a reader sees the brackets. */
 function* undefinedReferences(node: MdastNode, view: PageView): Generator<Problem> {
   const source = view.source(node);
-  if (!source.includes('][')) return;
+  if (!source.includes('][') || includesTexts(view.page.source)) return; // the definition may stand in the other file
   const start = node.position?.start.offset ?? 0;
   const text = mask(node, source, start);
   for (const match of text.matchAll(reference)) {

@@ -1,4 +1,5 @@
 import type { Definition } from 'mdast';
+import type { MdastNode } from 'satteri';
 import { isChangelog } from './changelog.ts';
 import type { PageRule } from './define-rule.ts';
 import { endOfLine, isWholeLine } from './no-duplicate-definition.ts';
@@ -27,13 +28,18 @@ export const noUnusedDefinition: PageRule = {
         told.push({ identifier: node.identifier, tell });
       },
       leave(node, view) {
-        if (node.type !== 'root' || isChangelog(view.page.path)) return;
+        if (node.type !== 'root' || isChangelog(view.page.path) || node.children.every(isForOthers)) return;
         const { source } = view.page;
         for (const { identifier, tell } of told) if (!used.has(identifier) && !isUsedInRawText(source, identifier)) tell();
       },
     };
   },
 };
+
+/** A page of nothing but definitions is put into others. */
+function isForOthers({ type }: MdastNode): boolean {
+  return type === 'definition' || type === 'html' || type === 'yaml';
+}
 
 /** `[//]: # (words)` and its like: the way to hide words from every renderer. */
 export function isComment({ identifier, url, title }: Definition): boolean {
