@@ -29,6 +29,12 @@ export function includedTexts({ source, format }: Page): string[] {
   return [...new Set(found.map(({ groups }) => Object.values(groups ?? {}).find((path) => path !== undefined) ?? ''))];
 }
 
+/** The files whose text a reader of a page gets, as far as they are found. */
+export function shownFiles(graph: Graph, page: PageFacts): string[] {
+  const pages = page.texts ? includedPages(graph, page) : [];
+  return [page.file, ...(pages === 'unknown' ? [] : pages.map(({ file }) => file))];
+}
+
 /** The pages that a page puts into itself, or `unknown` where one of them cannot be found. */
 export function includedPages(graph: Graph, page: PageFacts): PageFacts[] | 'unknown' {
   const pages = new Set<PageFacts>([page]);

@@ -60,12 +60,13 @@ function mayInclude({ page, fragment }: { page: PageFacts; fragment: string }, g
 
 /** Sphinx looks for the labels of a book in all its pages. */
 function isLabel(fragment: string, graph: Graph): boolean {
-  return (
-    graph.publishers.includes('sphinx') &&
-    graph.pages.some(({ editions }) =>
-      editions.some(({ anchors }) => anchors.some(({ id, kind }) => kind === 'element' && id === fragment)),
-    )
-  );
+  if (!graph.publishers.includes('sphinx')) return false;
+  const files = graph.roots.flatMap(({ pages }) => pages);
+  return files.some((file) => graph.pageOf(file)?.editions.some((edition) => hasLabel(edition, fragment)));
+}
+
+function hasLabel({ anchors }: EditionFacts, fragment: string): boolean {
+  return anchors.some(({ id, kind }) => kind === 'element' && id === fragment);
 }
 
 function lackingInProduct({ target }: Reference, page: PageFacts, products: readonly string[]): Omit<Problem, 'place'> {
