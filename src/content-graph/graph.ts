@@ -14,6 +14,7 @@ import { type Publisher, type PublisherName, publishers } from './publishers.ts'
 import { readRedirects, type Redirects } from './redirects.ts';
 import { renamedTo } from './renames.ts';
 import { inferLayout, type SiteLayout } from './site-layout.ts';
+import { withoutNumbers } from './site-links.ts';
 import { type Visitor, walk } from './walk.ts';
 import { type Brands, createBrands } from './words.ts';
 
@@ -51,6 +52,7 @@ export class Graph {
   #layout: SiteLayout | null | undefined;
   #publishers: PublisherName[] | undefined;
   #redirects: Redirects | undefined;
+  #unnumbered: ReadonlyMap<string, string> | undefined;
   readonly #renames = new Map<string, string | undefined>();
 
   constructor(roots: Root[], config: Config, listen: Listen, sources: Sources) {
@@ -183,6 +185,12 @@ export class Graph {
   get layout(): SiteLayout | undefined {
     this.#layout ??= (this.config.typed ? undefined : inferLayout(this)) ?? null;
     return this.#layout ?? undefined;
+  }
+
+  /** Pages whose names begin with numbers, by their paths without these; asked for only when all pages are read. */
+  get unnumbered(): ReadonlyMap<string, string> {
+    this.#unnumbered ??= withoutNumbers(this.pages);
+    return this.#unnumbered;
   }
 
   /** Old addresses and what follows them; asked for only when all pages are read. */
