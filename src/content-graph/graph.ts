@@ -183,7 +183,7 @@ export class Graph {
 
   /** How the site serves the pages, where their links prove it; asked for only when all pages are read. */
   get layout(): SiteLayout | undefined {
-    this.#layout ??= (this.config.typed ? undefined : inferLayout(this)) ?? null;
+    if (this.#layout === undefined) this.#layout = (this.config.typed ? undefined : inferLayout(this)) ?? null;
     return this.#layout ?? undefined;
   }
 
