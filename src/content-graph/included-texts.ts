@@ -14,12 +14,15 @@ const orders = [
   /\{!\s*(?<markdown>[^!\s]+)\s*!\}/g,
 ];
 
+/** What all of these hold, asked first because few pages do. */
+const mark = /-8<-|[#@{]include|!INCLUDE|\{%-? *include|\{!/i;
+
 /** Pages that MDX imports as components; only what is used counts, but nobody imports a page in vain. */
 const imported = /^import\s+[\w$*{][^'"\n]*\sfrom\s+["'](?<mdx>[^"'\n]+\.mdx?)["']/gm;
 
 /** Whether a page's text goes on in another file: then it is not all that a reader sees. */
 export function includesTexts(source: string): boolean {
-  return /8<|include|\{!/i.test(source) && orders.some((order) => source.search(order) >= 0);
+  return mark.test(source) && orders.some((order) => source.search(order) >= 0);
 }
 
 /** The files that a page puts into itself, as written; an order that names none is an empty path. */

@@ -10,41 +10,47 @@ import { isComment } from './no-unused-definition.ts';
 /** A link says something, and leads somewhere. */
 export const noEmptyLink: PageRule = {
   id: 'no-empty-link',
-  visit: ({ report }) => ({
-    link(node, view) {
-      if (node.url === '' && (isDraft(view) || isAnchor(node, view))) return;
-      const fault = emptyTarget(node.url) ?? (isSilent(node.children) ? noWords(node.url) : undefined);
-      if (fault) report({ place: view.place(node), ...fault });
-    },
-    definition(node, view) {
-      const fault = isComment(node) ? undefined : emptyTarget(node.url);
-      if (fault) report({ place: view.place(node), ...fault });
-    },
-    element(element) {
-      if (element.closing) return;
-      const isLink = element.name === 'a';
-      const href = element.get('href');
-      if (typeof href === 'string' && (isLink || /^[A-Z]/.test(element.name))) {
-        const fault = isScripted(element) ? undefined : emptyTarget(href.trim());
-        if (fault) report({ place: element.place(), ...fault });
-      } else if (
-        isLink &&
-        !element.has('href') &&
-        !['id', 'name', 'role', 'is'].some((name) => element.has(name)) &&
-        !isScripted(element)
-      ) {
-        report({
-          place: element.place(),
-          reason: 'Unexpected `<a>` without `href` or `id`, expected a target',
-          note: 'Add the target, or delete the tag.',
-        });
-      }
-    },
-    leave(node, view) {
-      if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
-      for (const found of undefinedReferences(node, view)) report(found);
-    },
-  }),
+  visit({ page, report }) {
+    let isWhole: boolean | undefined;
+    return {
+      link(node, view) {
+        if (node.url === '' && (isDraft(view) || isAnchor(node, view))) return;
+        const fault = emptyTarget(node.url) ?? (isSilent(node.children) ? noWords(node.url) : undefined);
+        if (fault) report({ place: view.place(node), ...fault });
+      },
+      definition(node, view) {
+        const fault = isComment(node) ? undefined : emptyTarget(node.url);
+        if (fault) report({ place: view.place(node), ...fault });
+      },
+      element(element) {
+        if (element.closing) return;
+        const isLink = element.name === 'a';
+        const href = element.get('href');
+        if (typeof href === 'string' && (isLink || /^[A-Z]/.test(element.name))) {
+          const fault = isScripted(element) ? undefined : emptyTarget(href.trim());
+          if (fault) report({ place: element.place(), ...fault });
+        } else if (
+          isLink &&
+          !element.has('href') &&
+          !['id', 'name', 'role', 'is'].some((name) => element.has(name)) &&
+          !isScripted(element)
+        ) {
+          report({
+            place: element.place(),
+            reason: 'Unexpected `<a>` without `href` or `id`, expected a target',
+            note: 'Add the target, or delete the tag.',
+          });
+        }
+      },
+      leave(node, view) {
+        if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return;
+        for (const found of undefinedReferences(node, view)) {
+          isWhole ??= !includesTexts(page.source); // else the definition may stand in the other file
+          if (isWhole) report(found);
+        }
+      },
+    };
+  },
 };
 
 /** Tags that a script or a spread fills have targets that the page does not show. */
@@ -113,7 +119,7 @@ const masked = new Set([
 /** `[words][label]` and `[words][]` whose label nothing defines: a reader sees the brackets. */
 function* undefinedReferences(node: MdastNode, view: PageView): Generator<Problem> {
   const source = view.source(node);
-  if (!source.includes('][') || includesTexts(view.page.source)) return; // the definition may stand in the other file
+  if (!source.includes('][')) return;
   const start = node.position?.start.offset ?? 0;
   const text = mask(node, source, start);
   for (const match of text.matchAll(reference)) {
