@@ -42,6 +42,9 @@ export function parseTarget(target: string): Target {
 const codeHostPage =
   /^(?:\.\.?\/)*\.\.\/(?:issues|pulls?|wiki|releases|tags|actions|discussions|commits?|blob|tree|raw|stargazers|network|security|graphs|compare|milestones|labels|projects|fork|archive)(?:[/?#]|$)/i;
 
+/** `lab::Client`, `fn@crate::start`: what rustdoc makes a link of. */
+export const rustPath = /^(?:[a-z]+@)?\w+(?:::\w+)+/i;
+
 const template = /\{\{|\$\{|\{%|<%|\}\}/;
 
 /** What GitBook writes where the page that was linked is lost. */
@@ -49,6 +52,7 @@ export const lostReference = /^(?:broken-reference|broken-link)\/?$/;
 
 /** Resolves a target as written in `file`; the disk is asked only for what lies outside the checked folders. */
 export function resolveTarget(graph: Graph, from: PageFacts, file: string, target: string): Resolution {
+  if (rustPath.test(target) && !graph.config.typed) return { kind: 'unknown' };
   const { scheme, path, fragment } = parseTarget(target);
   if (scheme) return { kind: 'outside', scheme };
   if (template.test(target)) return { kind: 'unknown' };
