@@ -3,6 +3,7 @@ import { configFileName } from '../content-graph/config.ts';
 import type { PageFacts, Reference } from '../content-graph/facts.ts';
 import { toSlashes } from '../content-graph/files.ts';
 import type { Graph } from '../content-graph/graph.ts';
+import { shownFiles } from '../content-graph/included-texts.ts';
 import { folderOf, resolveTarget } from '../content-graph/link.ts';
 import { contentFolder } from '../content-graph/own-folder.ts';
 import { redirectFiles } from '../content-graph/redirects.ts';
@@ -70,7 +71,7 @@ function leadsTo(graph: Graph, page: PageFacts, reference: Reference, names: Rea
   const found = resolveTarget(graph, page, fileOf(page, reference), reference.target);
   switch (found.kind) {
     case 'page':
-      return names.has(found.page.file);
+      return shownFiles(graph, found.page).some((file) => names.has(file));
     case 'folder':
       return names.has(found.folder);
     case 'file':

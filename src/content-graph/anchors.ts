@@ -12,7 +12,16 @@ declare module 'mdast' {
 
 /** The words of a heading as a reader sees them: no image texts, no tags. */
 export function headingText(node: MdastNode): string {
-  return toString(node, { includeImageAlt: false, includeHtml: false });
+  const hidesComment = 'children' in node && node.children.some(isComment);
+  if (!hidesComment) return toString(node, { includeImageAlt: false, includeHtml: false });
+  return toString(
+    node.children.filter((child) => !isComment(child)),
+    { includeImageAlt: false, includeHtml: false },
+  ).trimEnd();
+}
+
+function isComment(node: MdastNode): boolean {
+  return node.type === 'mdxTextExpression' && /^\s*\/\*(?:(?!\*\/)[\s\S])*\*\/\s*$/.test(node.value);
 }
 
 /**
@@ -27,9 +36,15 @@ export function setIds(tree: Root, format: 'md' | 'mdx', isTyped: boolean): void
   if (isTyped) for (const id of taken) slugger.occurrences[id] = 0;
   for (const heading of headings) {
     if (ownId(heading) !== undefined) continue;
-    const id = slugger.slug(headingText(heading) + lostBraces(heading, format));
+    const id = (isTyped ? undefined : commentedId(heading)) ?? slugger.slug(headingText(heading) + lostBraces(heading, format));
     heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
   }
+}
+
+/** Docusaurus takes the id of a heading from a comment at its end that holds nothing but `#id`. */
+function commentedId(heading: Heading): string | undefined {
+  const last: MdastNode | undefined = heading.children.at(-1);
+  return last?.type === 'mdxTextExpression' ? /^\s*\/\*\s*#(\S+)\s*\*\/\s*$/.exec(last.value)?.[1] : undefined;
 }
 
 /** The id of a heading, once it is set. */

@@ -2,11 +2,13 @@ import { decodeHTML } from 'entities/decode';
 import type { Link } from 'mdast';
 import type { MdastNode } from 'satteri';
 import { headingText, ownId } from './anchors.ts';
+import { attributeIdsOf, mayHaveAttributeIds } from './attribute-ids.ts';
 import type { Config } from './config.ts';
 import { ownValue } from './edition-context.ts';
 import type { Address, EditionFacts, Reference, Syntax } from './facts.ts';
 import { frontmatterPlaceOf, frontmatterValuePlaceOf } from './frontmatter-place.ts';
 import { htmlHeadingId } from './html-headings.ts';
+import { mediaOf } from './media.ts';
 import type { Page } from './parse.ts';
 import type { Place } from './place.ts';
 import { isInAnchorTag } from './source-text.ts';
@@ -35,7 +37,7 @@ export function collectFacts(
   const words = createWordFinder(facts, brands);
   readFrontmatterWords(page, words, config, (key) => products.includes(key) || !config.typed);
   if (config.typed) readRelated(page, facts);
-  return { facts, visitor: createVisitor(facts, words, config) };
+  return { facts, visitor: createVisitor(facts, words, config, !config.typed && mayHaveAttributeIds(page)) };
 }
 
 function titleOf(page: Page, product: string | undefined): string {
@@ -49,7 +51,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function createVisitor(facts: EditionFacts, words: WordFinder, config: Config): Visitor {
+function createVisitor(facts: EditionFacts, words: WordFinder, config: Config, hasAttributeIds: boolean): Visitor {
   let imageLabels: Set<string> | undefined;
   const written = new Map<string, { address?: Address; words?: string }>();
   return {
@@ -57,7 +59,7 @@ function createVisitor(facts: EditionFacts, words: WordFinder, config: Config): 
       const id = ownId(node);
       const text = headingText(node);
       if (id !== undefined) {
-        const isOwn = view.source(node).includes(`{#${id}`);
+        const isOwn = isWritten(id, view.source(node));
         facts.anchors.push({ id, kind: 'heading', text, depth: node.depth, ...(isOwn && { isOwn }), place: view.place(node) });
       }
       if (facts.title === '' && node.depth === 1) facts.title = text;
@@ -112,6 +114,7 @@ function createVisitor(facts: EditionFacts, words: WordFinder, config: Config): 
       if (!element.closing) addElement(element, view, facts, words, config);
     },
     text(node, view) {
+      if (hasAttributeIds) facts.anchors.push(...attributeIdsOf(node, view));
       const link = view.parents.find(({ type }) => type === 'link' || type === 'linkReference');
       if (!link || !isMailto(link)) words.inNode(node.value, node, view, link && 'words');
     },
@@ -120,6 +123,12 @@ function createVisitor(facts: EditionFacts, words: WordFinder, config: Config): 
       if (shown.trim() !== '') words.inNode(shown.includes('&') ? decodeHTML(shown) : shown, node, view, undefined, shown);
     },
   };
+}
+
+/** `{#id}`, `{: #id }`, or in a comment: the author wrote it. */
+function isWritten(id: string, source: string): boolean {
+  const at = source.lastIndexOf(`#${id}`);
+  return at > 0 && /\{(?::|\/\*)?\s*$/.test(source.slice(0, at));
 }
 
 function collectImageLabels(node: MdastNode, labels: Set<string>): Set<string> {
@@ -173,10 +182,7 @@ function addElement(element: Element, view: PageView, facts: EditionFacts, words
     const place = element.place(element.has('href') ? 'href' : 'to');
     addLink(facts, words, { target: href.trim(), text: elementText(element), syntax, place }, view, 'mailto', element.node);
   }
-  const src = element.get('src');
-  if (typeof src === 'string' && /^(?:img|Image|Img|Picture)$/.test(name)) {
-    facts.images.push({ target: src.trim(), text: element.get('alt') ?? '', syntax, place: element.place('src') });
-  }
+  facts.images.push(...mediaOf(element, view));
   for (const attribute of readableAttributes(element, config)) {
     const value = element.get(attribute);
     if (typeof value === 'string') words.inText(value, element.place(attribute), 'attribute');

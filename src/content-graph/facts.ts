@@ -121,6 +121,8 @@ export interface PageFacts {
   format: 'md' | 'mdx';
   frontmatter: Record<string, unknown>;
   editions: EditionFacts[];
+  /** Files whose text the page puts into itself, as written; missing where there are none, and in our own pages. */
+  texts?: string[];
   suppressions: Suppression[];
   /** Not empty where the page could not be read or parsed: then its anchors are unknown and nothing else of it is told. */
   faults: Fault[];

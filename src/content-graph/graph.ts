@@ -5,13 +5,16 @@ import type { Edition } from './edition-context.ts';
 import type { EditionFacts, PageFacts } from './facts.ts';
 import { frontmatterPlaceOf } from './frontmatter-place.ts';
 import { kindOf, listRoot, type PathKind, relativeTo, type Root } from './files.ts';
+import { includedTexts } from './included-texts.ts';
 import type { Resolution } from './link.ts';
 import { type Page, parsePage, readPage, readSource, withoutMark } from './parse.ts';
 import { type Place, startOfFile } from './place.ts';
 import { suppressionsOf } from './suppressions.ts';
+import { type Publisher, type PublisherName, publishers } from './publishers.ts';
 import { readRedirects, type Redirects } from './redirects.ts';
 import { renamedTo } from './renames.ts';
 import { inferLayout, type SiteLayout } from './site-layout.ts';
+import { withoutNumbers } from './site-links.ts';
 import { type Visitor, walk } from './walk.ts';
 import { type Brands, createBrands } from './words.ts';
 
@@ -30,17 +33,7 @@ export interface Sources {
   isGone?(path: string): boolean;
 }
 
-const foldingTools = [
-  'SUMMARY.md',
-  '_sidebar.md',
-  'docs/_sidebar.md',
-  'docsify',
-  'mkdocs.yml',
-  '.vitepress',
-  'docs/.vitepress',
-  '.vuepress',
-  'docs/.vuepress',
-];
+const publisherNames = Object.keys(publishers) as PublisherName[]; // the keys of the table
 
 /** The facts of all editions of all checked pages, and what links need to be judged. */
 export class Graph {
@@ -57,8 +50,9 @@ export class Graph {
   #files: FileIndex | undefined;
   readonly #tops = new Map<string, string[]>();
   #layout: SiteLayout | null | undefined;
-  #foldsHyphens: boolean | undefined;
+  #publishers: PublisherName[] | undefined;
   #redirects: Redirects | undefined;
+  #unnumbered: ReadonlyMap<string, string> | undefined;
   readonly #renames = new Map<string, string | undefined>();
 
   constructor(roots: Root[], config: Config, listen: Listen, sources: Sources) {
@@ -120,12 +114,21 @@ export class Graph {
     return known;
   }
 
-  /** Published by a tool that makes one hyphen of several in ids, which code hosts keep: GitBook, docsify, MkDocs, VitePress, VuePress. */
-  get foldsHyphens(): boolean {
-    this.#foldsHyphens ??= this.roots.some((root) =>
-      this.topsOf({ root: root.folder }).some((top) => foldingTools.some((mark) => this.kindOf(`${top}/${mark}`) !== 'missing')),
+  /** The tools that publish the pages, as far as their ids differ from those of code hosts. */
+  get publishers(): readonly PublisherName[] {
+    this.#publishers ??= this.config.typed ? [] : publisherNames.filter((name) => this.#isPublishedBy(publishers[name]));
+    return this.#publishers;
+  }
+
+  #isPublishedBy({ marks, unless = [] }: Publisher): boolean {
+    return this.isMarked(marks) && !this.isMarked(unless);
+  }
+
+  /** Whether one of these files or folders lies in a checked folder or above it. */
+  isMarked(marks: readonly string[]): boolean {
+    return this.roots.some((root) =>
+      this.topsOf({ root: root.folder }).some((top) => marks.some((mark) => this.kindOf(`${top}/${mark}`) !== 'missing')),
     );
-    return this.#foldsHyphens;
   }
 
   /** What was asked of the disk beyond the listing; whatever is read outside the checked folders is asked for first. */
@@ -186,8 +189,14 @@ export class Graph {
 
   /** How the site serves the pages, where their links prove it; asked for only when all pages are read. */
   get layout(): SiteLayout | undefined {
-    this.#layout ??= (this.config.typed ? undefined : inferLayout(this)) ?? null;
+    if (this.#layout === undefined) this.#layout = (this.config.typed ? undefined : inferLayout(this)) ?? null;
     return this.#layout ?? undefined;
+  }
+
+  /** Pages whose names begin with numbers, by their paths without these; asked for only when all pages are read. */
+  get unnumbered(): ReadonlyMap<string, string> {
+    this.#unnumbered ??= withoutNumbers(this.pages);
+    return this.#unnumbered;
   }
 
   /** Old addresses and what follows them; asked for only when all pages are read. */
@@ -305,6 +314,8 @@ class Reader {
       walk(edition, page, [collected.visitor, ...listen(page, edition, collected.facts)]);
       facts.editions.push(collected.facts);
     }
+    const texts = this.#config.typed ? [] : includedTexts(page);
+    if (texts.length > 0) facts.texts = texts;
     if (facts.editions.length > 1) settleAliases(facts.editions);
     return facts;
   }

@@ -1,6 +1,7 @@
 import type { PageFacts } from './facts.ts';
 import type { Graph } from './graph.ts';
 import { toKey } from './redirects.ts';
+import { bundlerAlias, docusaurusTop, untranslated, withoutNumber } from './site-links.ts';
 import { decodeQuietly } from './words.ts';
 
 /** What a target leads to. `fragment` is decoded and has no `#`. */
@@ -41,6 +42,9 @@ export function parseTarget(target: string): Target {
 const codeHostPage =
   /^(?:\.\.?\/)*\.\.\/(?:issues|pulls?|wiki|releases|tags|actions|discussions|commits?|blob|tree|raw|stargazers|network|security|graphs|compare|milestones|labels|projects|fork|archive)(?:[/?#]|$)/i;
 
+/** `lab::Client`, `fn@crate::start`: what rustdoc makes a link of. */
+export const rustPath = /^(?:[a-z]+@)?\w+(?:::\w+)+/i;
+
 const template = /\{\{|\$\{|\{%|<%|\}\}/;
 
 /** What GitBook writes where the page that was linked is lost. */
@@ -48,22 +52,34 @@ export const lostReference = /^(?:broken-reference|broken-link)\/?$/;
 
 /** Resolves a target as written in `file`; the disk is asked only for what lies outside the checked folders. */
 export function resolveTarget(graph: Graph, from: PageFacts, file: string, target: string): Resolution {
+  if (rustPath.test(target) && !graph.config.typed) return { kind: 'unknown' };
   const { scheme, path, fragment } = parseTarget(target);
   if (scheme) return { kind: 'outside', scheme };
   if (template.test(target)) return { kind: 'unknown' };
+  if (bundlerAlias.test(path) && !graph.config.typed) return { kind: 'unknown' };
   const isOnCodeHost = codeHostPage.test(path) && !graph.config.typed;
   if (lostReference.test(path)) return { kind: 'empty' };
   if (path === '')
     return fragment === undefined && !target.includes('?')
       ? { kind: 'empty' }
       : { kind: 'page', page: graph.pageOf(file) ?? from, fragment: fragment ?? '' };
+  const site = path.startsWith('@site/') && !graph.config.typed ? docusaurusTop(graph, file) : undefined;
+  if (site !== undefined)
+    return withFragment(
+      resolvePath(graph, joinPath(site, path.slice(6))) ?? { kind: 'missing', file: joinPath(site, path.slice(6)) },
+      fragment,
+    );
   const found = graph.remember(path.startsWith('/') ? `${from.root}\n${path}` : `${isIndex(file) ? folderOf(file) : file}\n${path}`, () =>
     path.startsWith('/')
       ? resolveFromTop(graph, from, path)
       : (resolvePath(graph, joinPath(folderOf(file), path)) ?? missing(graph, file, path)),
   );
   if (isOnCodeHost && found.kind === 'missing') return { kind: 'unknown' };
-  return 'fragment' in found ? { ...found, fragment: fragment ?? '' } : found;
+  return withFragment(found, fragment);
+}
+
+function withFragment(found: Resolution, fragment = ''): Resolution {
+  return 'fragment' in found ? { ...found, fragment } : found;
 }
 
 function isIndex(file: string): boolean {
@@ -116,11 +132,18 @@ function missing(graph: Graph, file: string, path: string): Resolution {
   const root = graph.roots.find(({ folder }) => wanted.startsWith(`${folder}/`));
   const to = root && graph.redirects.get(toKey(wanted.slice(root.folder.length)));
   if (to !== undefined) return { kind: 'redirected', to };
-  if (!graph.config.typed && !/\.[a-z0-9]+$/i.test(trimSlash(path))) {
-    const asAddress = resolvePath(graph, joinPath(file.replace(/(?:\/(?:index|README))?\.mdx?$/i, ''), path));
-    if (asAddress) return asAddress;
-  }
-  return { kind: 'missing', file: wanted };
+  return (graph.config.typed ? undefined : resolveOnSite(graph, file, path, wanted)) ?? { kind: 'missing', file: wanted };
+}
+
+/** What a site makes of a relative path that is none in the folder: an address, or a page in the language that has all. */
+function resolveOnSite(graph: Graph, file: string, path: string, wanted: string): Resolution | undefined {
+  const original = untranslated(wanted);
+  if (original !== undefined) return resolvePath(graph, original);
+  if (/\.[a-z0-9]+$/i.test(trimSlash(path))) return undefined;
+  const asAddress = resolvePath(graph, joinPath(file.replace(/(?:\/(?:index|README))?\.mdx?$/i, ''), path));
+  if (asAddress) return asAddress;
+  const numbered = graph.unnumbered.get(withoutNumber(trimSlash(wanted)));
+  return numbered === undefined ? undefined : resolvePath(graph, numbered);
 }
 
 export function folderOf(file: string): string {

@@ -33,7 +33,7 @@ export function inferLayout(graph: Graph): SiteLayout | undefined {
   const targets = absoluteTargets(graph);
   if (targets.length === 0) return undefined;
   let best: { site: Site; found: number } | undefined;
-  for (const { folder, base } of candidatesOf(graph)) {
+  for (const { folder, base } of [...candidatesOf(graph), ...basedCandidates(graph, targets)]) {
     const pages = graph.pages.filter((page) => page.file.startsWith(`${folder}/`));
     if (pages.length === 0) continue;
     const site = new Site(pages, folder, base);
@@ -72,6 +72,18 @@ function candidatesOf(graph: Graph): { folder: string; base: string }[] {
     const above = inside === undefined || inside === root ? [] : [{ folder: inside, base: '' }];
     return [...known, { folder: root, base: `/${root.slice(root.lastIndexOf('/') + 1)}` }, ...above];
   });
+}
+
+/** A site below a path of its host, such as `/lab/`, begins most of its addresses with it. */
+function basedCandidates(graph: Graph, targets: readonly string[]): { folder: string; base: string }[] {
+  const counts = new Map<string, number>();
+  for (const target of targets) {
+    const first = /^\/[^/]+(?=\/)/.exec(target)?.[0];
+    if (first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
+  }
+  const [base, count = 0] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  if (base === undefined || count < 3 || count < targets.length / 2) return [];
+  return candidatesOf(graph).map((candidate) => ({ folder: candidate.folder, base: base + candidate.base }));
 }
 
 class Site implements SiteLayout {

@@ -1,10 +1,12 @@
 import type { MdastNode } from 'satteri';
+import { isChangelog } from './changelog.ts';
 import type { PageRule } from './define-rule.ts';
 
 /** A heading is at most one level below the heading before it. */
 export const headingOrder: PageRule = {
   id: 'heading-order',
   visit({ page, edition, report }) {
+    if (isChangelog(page.path)) return {};
     const last = new Map<MdastNode, number>();
     if (typeof page.frontmatter['title'] === 'string') last.set(edition.tree, 1);
     return {

@@ -7,7 +7,7 @@ import type { PageRule } from './define-rule.ts';
 export const noBodylessItem: PageRule = {
   id: 'no-bodyless-item',
   visit({ report }) {
-    const claims: { isExplained: boolean; tell: () => void }[] = [];
+    const claims: { list: MdastNode | undefined; isExplained: boolean; tell: () => void }[] = [];
     return {
       listItem(item, view) {
         const claim = boldClaim(item);
@@ -15,6 +15,7 @@ export const noBodylessItem: PageRule = {
         const isExplained = claim.hasWords || item.children.length > 1 || isFollowed(item, view.parents);
         const place = view.place(item.children[0] ?? item);
         claims.push({
+          list: view.parents.at(-1),
           isExplained,
           tell: () =>
             report({
@@ -37,11 +38,20 @@ export const noBodylessItem: PageRule = {
       leave(node) {
         if (node.type !== 'root') return;
         const bodyless = claims.filter((claim) => !claim.isExplained);
-        if (bodyless.length <= claims.length / 2) for (const claim of bodyless) claim.tell();
+        if (bodyless.length > claims.length / 2) return;
+        const byList = Map.groupBy(claims, ({ list }) => list);
+        for (const claim of bodyless) if (!isListOfBareItems(claim.list, byList.get(claim.list) ?? [])) claim.tell();
       },
     };
   },
 };
+
+/** Bold items are the way of a list in which no more are explained than not; short ones are parts of a page that was split. */
+function isListOfBareItems(list: MdastNode | undefined, claims: readonly { isExplained: boolean }[]): boolean {
+  if (list?.type !== 'list' || list.children.length < 3) return false;
+  const explained = claims.filter(({ isExplained }) => isExplained).length;
+  return explained <= claims.length - explained;
+}
 
 interface Claim {
   words: string;
@@ -55,7 +65,9 @@ function boldClaim(item: ListItem): Claim | undefined {
   if (first?.type !== 'paragraph' || first.children[0]?.type !== 'strong') return undefined;
   const hasWords = !isBold(first);
   const words = headingText(hasWords ? first.children[0] : first).trim();
-  return words.split(/\s+/).length >= 3 ? { words, hasWords } : undefined;
+  return words.split(/\s+/).length >= 3 && !/^(?:note|tip|warning|caution|important|attention|hint)\b/i.test(words)
+    ? { words, hasWords }
+    : undefined;
 }
 
 function isBold({ children }: Paragraph): boolean {

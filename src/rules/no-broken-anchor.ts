@@ -1,7 +1,9 @@
 import type { EditionFacts, PageFacts, Reference } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
+import { includedPages } from '../content-graph/included-texts.ts';
 import { resolveTarget } from '../content-graph/link.ts';
 import type { GraphRule, Problem } from './define-rule.ts';
+import { KnownAnchors } from './known-anchors.ts';
 import { nearest } from './nearest.ts';
 import { fileOf } from './no-broken-link.ts';
 import { retarget } from './retarget.ts';
@@ -46,13 +48,13 @@ function judgeAnchor(
   const { graph } = known;
   const found = resolveTarget(graph, page, fileOf(page, link), link.target);
   if (found.kind !== 'page' || notAnAnchor.test(found.fragment) || found.page.faults.length > 0) return undefined;
-  const has = (edition: EditionFacts): boolean => known.has(edition, found.fragment);
+  const has = ({ anchors }: EditionFacts): boolean => known.has(anchors, found.fragment);
   const keys = products.length > 0 ? products : [undefined];
   const lacking = keys.filter((key) => {
     const target = graph.editionOf(found.page, key);
     return target !== undefined && !has(target);
   });
-  if (lacking.length === 0) return undefined;
+  if (lacking.length === 0 || (link.target.startsWith('#') && isLabel(found.fragment, graph)) || mayInclude(found, known)) return undefined;
   const named = lacking.filter((key) => key !== undefined);
   if (found.page.editions.some(has)) return { products: named, problem: lackingInProduct(link, found.page, named) };
   const others = lacking.map((key) => graph.editionOf(found.page, key)?.anchors ?? []);
@@ -61,40 +63,22 @@ function judgeAnchor(
   return { products: named, problem: describe(found.fragment, link, found.page, ids) };
 }
 
-/** The anchors of the editions that links lead to, each indexed when it is first asked for. */
-class KnownAnchors {
-  readonly graph: Graph;
-  readonly #ids = new Map<EditionFacts, Set<string>>();
-  readonly #forms = new Map<EditionFacts, Set<string>>();
-
-  constructor(graph: Graph) {
-    this.graph = graph;
-  }
-
-  /** In our own pages to the letter; elsewhere as the hosts do that make the most of it: see `anchor-case`. */
-  has(edition: EditionFacts, fragment: string): boolean {
-    const ids = indexOf(edition, this.#ids, (id) => id);
-    if (ids.has(fragment) || this.graph.config.typed) return ids.has(fragment);
-    const wanted = this.#toForm(fragment);
-    const forms = indexOf(edition, this.#forms, (id) => this.#toForm(id));
-    return forms.has(wanted) || forms.has(wanted.replace(/^user-content-/, ''));
-  }
-
-  /** Code hosts forgive letter case and give ids a prefix; some tools make one hyphen of several. */
-  #toForm(id: string): string {
-    const lower = id.toLowerCase();
-    return this.graph.foldsHyphens ? fold(lower) : lower;
-  }
+/** The page shows texts of other files: what they hold, it holds. */
+function mayInclude({ page, fragment }: { page: PageFacts; fragment: string }, known: KnownAnchors): boolean {
+  if (!page.texts) return false;
+  const pages = includedPages(known.graph, page);
+  return pages === 'unknown' || pages.some(({ editions }) => editions.some(({ anchors }) => known.has(anchors, fragment)));
 }
 
-function indexOf(edition: EditionFacts, indexes: Map<EditionFacts, Set<string>>, toForm: (id: string) => string): Set<string> {
-  const known = indexes.get(edition) ?? new Set(edition.anchors.map(({ id }) => toForm(id)));
-  indexes.set(edition, known);
-  return known;
+/** Sphinx looks for the labels of a book in all its pages. */
+function isLabel(fragment: string, graph: Graph): boolean {
+  if (!graph.publishers.includes('sphinx')) return false;
+  const files = graph.roots.flatMap(({ pages }) => pages);
+  return files.some((file) => graph.pageOf(file)?.editions.some((edition) => hasLabel(edition, fragment)));
 }
 
-function fold(id: string): string {
-  return id.replace(/-+/g, '-').replace(/^-|-$/g, '');
+function hasLabel({ anchors }: EditionFacts, fragment: string): boolean {
+  return anchors.some(({ id, kind }) => kind === 'element' && id === fragment);
 }
 
 function lackingInProduct({ target }: Reference, page: PageFacts, products: readonly string[]): Omit<Problem, 'place'> {

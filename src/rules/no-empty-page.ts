@@ -1,14 +1,15 @@
 import type { MdastNode } from 'satteri';
 import { startOfFile } from '../content-graph/place.ts';
 import type { PageRule } from './define-rule.ts';
+import { isForm } from './repository-files.ts';
 
 /** A page says something below its title. */
 export const noEmptyPage: PageRule = {
   id: 'no-empty-page',
   visit: ({ page, edition, config, report }) => ({
     leave(node) {
-      if (node !== edition.tree || page.faults.length > 0 || isShownElsewhere(page.frontmatter, config.typed)) return;
-      if (node.children.some(isContent)) return;
+      if (node !== edition.tree || page.faults.length > 0 || isForm(page.path) || isShownElsewhere(page.frontmatter, config.typed)) return;
+      if (node.children.some(isContent) || isForOthers(node.children)) return;
       report({
         place: startOfFile,
         reason: 'Unexpected page without content, expected a text below the title',
@@ -17,6 +18,11 @@ export const noEmptyPage: PageRule = {
     },
   }),
 };
+
+/** A page of nothing but definitions is put into others. */
+function isForOthers(nodes: readonly MdastNode[]): boolean {
+  return nodes.length > 0 && nodes.every(({ type }) => type === 'definition' || type === 'html');
+}
 
 function isContent(node: MdastNode): boolean {
   switch (node.type) {

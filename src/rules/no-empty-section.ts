@@ -3,13 +3,14 @@ import type { MdastNode } from 'satteri';
 import { headingText } from '../content-graph/anchors.ts';
 import { isChangelog } from './changelog.ts';
 import type { PageRule } from './define-rule.ts';
+import { isForm } from './repository-files.ts';
 
 /** Below a heading stands a text, or a heading of a lower level. */
 export const noEmptySection: PageRule = {
   id: 'no-empty-section',
   visit: ({ page, edition, report }) => ({
     leave(node, view) {
-      if (node !== edition.tree || isChangelog(page.path)) return;
+      if (node !== edition.tree || isChangelog(page.path) || isForm(page.path)) return;
       const nodes = node.children.filter((child) => !isInvisible(child));
       const hasText = nodes.some((child) => child.type !== 'heading');
       if (!hasText) return;
@@ -39,7 +40,7 @@ function saysItself(heading: Heading): boolean {
   return (
     !/\p{L}/u.test(words) ||
     /[.:]$/.test(words) ||
-    /\w\(.*\)$/.test(words) ||
+    /\w\(.*\)(?:\s*:.*)?$/.test(words) ||
     heading.children.some(({ type }) => type !== 'text' && type !== 'strong')
   );
 }

@@ -1,3 +1,4 @@
+import { rustPath } from '../content-graph/link.ts';
 import type { GraphRule } from './define-rule.ts';
 import { eachTarget, isTemplate, replaceStart, type Target, type TargetProblem } from './each-target.ts';
 
@@ -7,7 +8,7 @@ export const noMalformedUrl: GraphRule = {
   isLocal: true,
   judge: eachTarget(
     () => (target) => {
-      if (isTemplate(target.target)) return undefined;
+      if (isTemplate(target.target) || rustPath.test(target.target)) return undefined;
       return misspeltStart(target) ?? withoutHost(target.target) ?? unreadable(target.target);
     },
     /^(?:h|t|ftp)[^/]|^https?:/i,

@@ -6,7 +6,7 @@ import { fileOf } from './no-broken-link.ts';
 import { retarget, targetTo } from './retarget.ts';
 import { suggestTarget } from './suggest-target.ts';
 
-/** An image is there, under exactly the name that the page says. */
+/** An image, a video, a sound is there, under exactly the name that the page says. */
 export const noMissingImage: GraphRule = {
   id: 'no-missing-image',
   isLocal: true,
@@ -39,11 +39,18 @@ function judgeImage(graph: Graph, image: Target, areTopsKnown: boolean): TargetP
 
 function missing(target: string, right?: string): TargetProblem {
   return {
-    reason: `Unexpected image \`${target}\`, expected a file that exists${right === undefined ? '' : `, such as \`${right}\``}`,
-    note: right === undefined ? 'Put the picture there, or delete the image.' : `Write \`${right}\` if that is the picture you mean.`,
+    reason: `Unexpected ${kindOf(target)} \`${target}\`, expected a file that exists${right === undefined ? '' : `, such as \`${right}\``}`,
+    note: right === undefined ? 'Put the file there, or delete what shows it.' : `Write \`${right}\` if that is the file you mean.`,
     actual: target,
     expected: right === undefined ? [] : [right],
   };
+}
+
+/** What the reader would see or hear. */
+function kindOf(target: string): 'image' | 'video' | 'sound' {
+  const ending = /\.([a-z\d]+)(?:[?#]|$)/i.exec(target)?.[1]?.toLowerCase() ?? '';
+  if (/^(?:mp4|m4v|webm|ogv|mov|avi|mkv)$/.test(ending)) return 'video';
+  return /^(?:mp3|m4a|ogg|oga|opus|wav|flac|aac)$/.test(ending) ? 'sound' : 'image';
 }
 
 function fixOf(image: Target, right: string): Pick<TargetProblem, 'fix'> {

@@ -1,9 +1,11 @@
 import type { PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import { resolveTarget } from '../content-graph/link.ts';
+import { navigationMarks } from '../content-graph/publishers.ts';
 import { startOfFile } from '../content-graph/place.ts';
 import type { GraphRule, Problem, ReportIn } from './define-rule.ts';
 import { fileOf } from './no-broken-link.ts';
+import { isRepositoryFile } from './repository-files.ts';
 
 /** A reader can come to every page: from the navigation or, where there is none, from the first page. */
 export const noOrphanPage: GraphRule = {
@@ -21,14 +23,23 @@ function tellUnreached(graph: Graph, folder: string, pages: readonly PageFacts[]
   const summary = graph.pageOf(`${folder}/SUMMARY.md`);
   const first =
     summary ?? ['README.md', 'index.md', 'index.mdx'].map((name) => graph.pageOf(`${folder}/${name}`)).find((page) => page !== undefined);
-  if (!first) return;
+  if (!first || (!summary && graph.isMarked(navigationMarks))) return;
   const reached = summary ? new Set([summary, ...targetsOf(graph, summary)]) : reachable(graph, first);
-  const missed = pages.filter((page) => !reached.has(page) && page.faults.length === 0);
+  const missed = pages.filter((page) => !reached.has(page) && page.faults.length === 0 && (summary || !isShownByItself(graph, page)));
   if (reached.size < 3 || missed.length > pages.length / 2) return;
   for (const page of missed) {
     for (const edition of page.editions) report(page, edition.products, describe(summary ? '`SUMMARY.md`' : `\`${first.path}\``));
   }
 }
+
+/** Code hosts show some files by their names, and the first page of a package that lies inside another's folder. */
+function isShownByItself(graph: Graph, { path, file }: PageFacts): boolean {
+  const folder = file.slice(0, file.lastIndexOf('/'));
+  const isPackage = /(?:^|\/)readme\.mdx?$/i.test(path) && manifests.some((name) => graph.kindOf(`${folder}/${name}`) === 'file');
+  return isRepositoryFile(path) || isPackage;
+}
+
+const manifests = ['package.json', 'Cargo.toml', 'pyproject.toml', 'setup.py', 'go.mod', 'pom.xml', 'composer.json'];
 
 function reachable(graph: Graph, first: PageFacts): Set<PageFacts> {
   const reached = new Set([first]);

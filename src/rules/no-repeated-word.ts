@@ -7,10 +7,11 @@ export const noRepeatedWord: PageRule = {
     text(node, view) {
       if (!mayRepeat(node.value)) return;
       const source = view.source(node);
+      const isLinked = view.parents.at(-1)?.type === 'link';
       for (const match of source.matchAll(pattern)) {
         const [whole, first = '', gap = ''] = match;
         const word = whole.slice(first.length + gap.length);
-        if ((word !== first && /\p{Lu}/u.test(word)) || isMeant(first, source, match.index)) continue;
+        if ((word !== first && /\p{Lu}/u.test(word)) || isMeant(first, source, match.index) || isSaid(source, match, isLinked)) continue;
         const start = (node.position?.start.offset ?? 0) + match.index;
         const place = view.range(start + first.length + gap.length, start + whole.length);
         report({
@@ -29,7 +30,7 @@ export const noRepeatedWord: PageRule = {
 const pattern = /(?<![\p{L}\p{N}_'’.\-/@#$&])(\p{L}+)([ \t]*\n[ \t]*|[ \t]+)\1(?![\p{L}\p{N}_'’\-/(=:]|\.\w)/giu;
 
 /** Words that grammar or habit doubles, single letters, and names such as `Walla Walla`. */
-const meant = new Set('that had is was do so very much many far bye no yes ha na bla sie die der das vous nous passo'.split(' '));
+const meant = new Set('that had is was do so very really much many far bye no yes ha na bla sie die der das vous nous passo'.split(' '));
 /** `Sign in in the browser`: the first belongs to the verb. */
 const verb = /\b(?:sign|log|plug|check|opt|zoom|turn|dial|type|fill|drop|hand|switch|carry|hold|base)(?:s|d|ed|g?ing|ged|ping|ped)?\s$/i;
 
@@ -38,6 +39,15 @@ function isMeant(word: string, source: string, index: number): boolean {
   if (word.length < 2 || meant.has(word.toLowerCase())) return true;
   const isName = /^\p{Lu}/u.test(word) && !/(?:^|[.!?]\s+)$/.test(source.slice(0, index));
   return isName || /^(?:\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Thai})/u.test(word);
+}
+
+/** `fix "the the"` speaks of the fault; a link on these two words is on a name; three of a word are meant. */
+function isSaid(source: string, { 0: whole, 1: word = '', index }: RegExpExecArray, isLinked: boolean): boolean {
+  const before = source.slice(0, index);
+  const after = source.slice(index + whole.length);
+  const isOften = new RegExp(`^\\s+${word}(?!\\p{L})`, 'iu').test(after) || new RegExp(`(?<!\\p{L})${word}\\s+$`, 'iu').test(before);
+  const isQuoted = /["'“”‘’«»„]$/.test(before) && /^["'“”‘’«»]/.test(after);
+  return isOften || isQuoted || (isLinked && before + after === '');
 }
 
 /** Whether two neighbors may be the same word: cheap, because every text of every page is asked. */

@@ -1,11 +1,13 @@
 import { headingText } from '../content-graph/anchors.ts';
 import type { PageRule } from './define-rule.ts';
+import { isLegalText } from './repository-files.ts';
 
 /** A heading is a name or a question, not a whole sentence. */
 export const noSentenceHeading: PageRule = {
   id: 'no-sentence-heading',
-  visit: ({ report }) => ({
+  visit: ({ page, report }) => ({
     heading(node, view) {
+      if (node.children.at(-1)?.type === 'inlineCode' || isLegalText(page.path)) return;
       const words = headingText(node).replace(/\s+/g, ' ').trim();
       if (!isSentence(words)) return;
       report({

@@ -1,4 +1,5 @@
 import type { Definition } from 'mdast';
+import type { MdastNode } from 'satteri';
 import { isChangelog } from './changelog.ts';
 import type { PageRule } from './define-rule.ts';
 import { endOfLine, isWholeLine } from './no-duplicate-definition.ts';
@@ -27,7 +28,7 @@ export const noUnusedDefinition: PageRule = {
         told.push({ identifier: node.identifier, tell });
       },
       leave(node, view) {
-        if (node.type !== 'root' || isChangelog(view.page.path)) return;
+        if (node.type !== 'root' || isChangelog(view.page.path) || node.children.every(isForOthers)) return;
         const unused = told.filter(({ identifier }) => !used.has(identifier));
         const written = unused.length > 0 ? countLabels(view.page.source) : new Map<string, number>();
         // The definition itself is one.
@@ -36,6 +37,11 @@ export const noUnusedDefinition: PageRule = {
     };
   },
 };
+
+/** A page of nothing but definitions is put into others. */
+function isForOthers({ type }: MdastNode): boolean {
+  return type === 'definition' || type === 'html' || type === 'yaml';
+}
 
 /** `[//]: # (words)` and its like: the way to hide words from every renderer. */
 export function isComment({ identifier, url, title }: Definition): boolean {

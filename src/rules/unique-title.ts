@@ -1,6 +1,7 @@
 import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import type { GraphRule } from './define-rule.ts';
+import { isRepositoryFile } from './repository-files.ts';
 import { isSameReader, scopeOf } from './same-reader.ts';
 import { titlePlace } from './title-place.ts';
 
@@ -20,7 +21,7 @@ export const uniqueTitle: GraphRule = {
         if (!first) continue;
         report(page, edition.products, {
           place: titlePlace(edition),
-          reason: `Unexpected title \`${edition.title}\`, expected another one than ${naming(first.page.path, others.length)}`,
+          reason: `Unexpected title \`${edition.title.trim()}\`, expected another one than ${naming(first.page.path, others.length)}`,
           note: 'Say in the title what this page has that the other has not, or join the pages.',
           actual: edition.title,
         });
@@ -32,7 +33,7 @@ export const uniqueTitle: GraphRule = {
 function byTitle(graph: Graph): Map<string, Titled[]> {
   const groups = new Map<string, Titled[]>();
   for (const page of graph.pages) {
-    if (/(?:^|\/)summary\.md$/i.test(page.path) || page.path.startsWith('shared/')) continue;
+    if (/(?:^|\/)summary\.md$/i.test(page.path) || page.path.startsWith('shared/') || isRepositoryFile(page.path)) continue;
     const scope = scopeOf(page.path);
     for (const edition of page.editions) {
       const title = edition.title.replace(/\s+/g, ' ').trim().toLowerCase();

@@ -26,6 +26,10 @@ const carriers: Carrier[] = [
   { before: ['> - one', '>'], line: (content) => `>   > ${content}`, after: [] },
   { before: ['| a | b |', '| --- | --- |'], line: (content) => `| words | ${content} |`, after: ['| c | d |'] },
   { before: [], line: (content) => `Words **in ${content} bold**, *x*.`, after: [], only: 'md' },
+  { before: ['Words[^note] and more.', ''], line: (content) => `[^note]: ${content}`, after: [] },
+  { before: ['> [!NOTE]'], line: (content) => `> ${content}`, after: [] },
+  { before: [], line: (content) => `- [ ] ${content}`, after: [] },
+  { before: ['- one', ''], line: (content) => `\t${content}`, after: [] },
   { before: ['<div>', ''], line: (content) => content, after: ['', '</div>'] },
   {
     before: ['<details>', '', '<summary>More</summary>', ''],

@@ -58,6 +58,8 @@ function link(random: Random, written: Written): Planted {
     () => inline(`[**words** \`code\`](<${target}> "Title")`, rule),
     () => inline(`[words](${plain} 'Title')`, rule),
     () => inline(random.pick(linkTags(written)), rule),
+    () => inline(`[![words](https://example.org/a.png)](${plain})`, rule),
+    () => inline(`[words [in brackets] \\] and more](<${target}>)`, rule),
     () => defined(`[words][${label}]`, `[${label}]: ${plain}`, rule),
     () => defined(`[${label}][]`, `[${label}]: <${target}> "Title"`, rule),
     () => defined(`[${label}]`, `[${label}]: ${plain}`, rule),
@@ -78,6 +80,9 @@ function image(random: Random, { target, format, rule }: Written): Planted {
     () => inline(`![words](${plain})`, rule),
     () => inline(`![](<${target}> "Title")`, rule),
     () => inline(format === 'mdx' ? `<img src="${target}" alt="words" />` : `<img alt=words src=${plain}>`, rule),
+    () => inline(`<picture><source srcset="${plain} 2x, https://example.org/a.png" /></picture>`, rule),
+    () => inline(`<video src="https://example.org/a.mp4" poster="${target}"></video>`, rule),
+    () => inline(`<video controls><source src='${target}' type="video/mp4" /></video>`, rule),
     () => defined(`![words][${label}]`, `[${label}]: ${plain}`, rule),
   ])();
 }

@@ -181,7 +181,7 @@ async function tell(folder: string, config: Config): Promise<string[]> {
   const { findings } = await checkScope({ roots: [root], only: [], config });
   return findings
     .map(({ file = '', line = 0, ruleId = '', products = [] }) => {
-      const text = readFileSync(file, 'utf8').split('\n')[line - 1] ?? '';
+      const text = readFileSync(file, 'utf8').split(/\r?\n/)[line - 1]?.replace('\uFEFF', '') ?? '';
       return row(file.slice(root.length + 1), line, ruleId, products, text);
     })
     .toSorted();
@@ -201,9 +201,14 @@ function plantAll(random: Random, situation: Situation, folder: string): string[
   const expected: string[] = [];
   for (const [file, text] of texts) {
     const here = chosen.filter((place) => place.file === file).toSorted((a, b) => a.line - b.line);
-    writeFileSync(join(folder, file), plantIn(random, situation, text.split('\n'), here, expected));
+    writeFileSync(join(folder, file), asOnWindows(random, plantIn(random, situation, text.split('\n'), here, expected)));
   }
   return expected.toSorted();
+}
+
+/** Some files have a byte order mark, and the line endings of another system. */
+function asOnWindows(random: Random, text: string): string {
+  return random.below(3) === 0 ? `\uFEFF${text.replaceAll('\n', '\r\n')}` : text;
 }
 
 function productsOf(file: string, text: string): string[] {

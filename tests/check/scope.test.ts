@@ -71,6 +71,16 @@ describe('--since', () => {
     expect(await told(since)).toEqual(['docs/README.md:3 #start', inHome]);
   });
 
+  test('a heading that went from a text which the linked page shows', async () => {
+    write('docs/guide.md', '# Guide\n\n{{#include parts/start.md}}\n');
+    write('docs/parts/start.md', '## Start\n');
+    git('add', '.');
+    git('commit', '--quiet', '--message', 'Second');
+    expect(await told(since)).toEqual([]);
+    write('docs/parts/start.md', '## Begin\n');
+    expect(await told(since)).toEqual(['docs/README.md:3 #start', inHome]);
+  });
+
   test('a page that was deleted', async () => {
     git('rm', '--quiet', 'docs/old.md');
     expect(await told(since)).toEqual(
