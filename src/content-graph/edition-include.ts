@@ -1,6 +1,16 @@
 import type { Definition } from 'mdast';
 import type { MdastNode } from 'satteri';
-import { attributePlace, attributeText, type Context, fill, type JsxElement, ownValue, report, tagPlace, without } from './edition-context.ts';
+import {
+  attributePlace,
+  attributeText,
+  type Context,
+  fill,
+  type JsxElement,
+  ownValue,
+  report,
+  tagPlace,
+  without,
+} from './edition-context.ts';
 import type { Page } from './parse.ts';
 import type { Place } from './place.ts';
 
