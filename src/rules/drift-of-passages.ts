@@ -64,7 +64,7 @@ function tellWithin(one: Form, other: Form, told: TellOnce): void {
     const [right, wrong] = a.passage.place.offset < b.passage.place.offset ? [a, b] : [b, a];
     if (!isWithin(edition, right.passage.place.offset, wrong.passage.place.offset)) continue;
     const [found, ...rest] = contradictions(told.read(wrong), told.read(right));
-    if (!found || rest.length > 0 || (found.kind !== 'figure' && found.kind !== 'address') || found.here.length === 0) continue;
+    if (found?.kind !== 'figure' || rest.length > 0 || found.here.length === 0) continue;
     told.report(wrong.page, edition, describe(found, wrong.passage.place, `line ${right.passage.place.line}`));
   }
 }
@@ -121,6 +121,7 @@ function tellBetween(wrong: Form, right: Form, told: TellOnce): void {
   if (!isAboutTheSame(here, there)) return;
   const [found, ...more] = contradictions(here, there);
   if (!found || more.length > 0 || found.here.length === 0 || found.here.length !== found.there.length) return;
+  if (found.kind === 'address' && [...found.here, ...found.there].some(({ value }) => isSupport(value, told))) return;
   for (const one of wrong.told) {
     const other = right.told.find((candidate) => isPair(one, candidate, told) && areOfOneSubject(one, candidate, { found, here, there }));
     if (other && !told.isTold(other.edition, other.passage.place))
@@ -132,6 +133,11 @@ function tellBetween(wrong: Form, right: Form, told: TellOnce): void {
 function standSideBySide(one: Form, other: Form): boolean {
   const pages = new Set(one.told.map(({ page }) => page));
   return other.told.some(({ page }) => pages.has(page));
+}
+
+/** `support-email` judges what stands in the place of this address, and mends it. */
+function isSupport(address: string, { graph }: TellOnce): boolean {
+  return Object.values(graph.config.products).some(({ supportEmail }) => supportEmail?.toLowerCase() === address);
 }
 
 /** One reader meets both, and the pages are of one site. */
