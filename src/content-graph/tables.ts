@@ -29,6 +29,12 @@ const successor = z
   .string()
   .regex(/^(?:[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:#[a-z0-9-]+)?)?$/, 'expected a page such as guides/find-a-space, or nothing for the home');
 
+/** Why an address cannot be what an old one leads to; nothing where it can. */
+export function faultOfSuccessor(address: string): string | undefined {
+  const parsed = successor.safeParse(address);
+  return parsed.success ? undefined : describeIssue(parsed.error);
+}
+
 /** `_data/redirects.json`: old address to the page that follows it. */
 const redirectsSchema = z.record(oldAddress, successor);
 

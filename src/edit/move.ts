@@ -7,6 +7,7 @@ import { type Page, parsePage } from '../content-graph/parse.ts';
 import { publishedAddress } from '../content-graph/published.ts';
 import { encodeTarget } from '../rules/retarget.ts';
 import { editList } from '../rules/edit-frontmatter.ts';
+import { refusePlaces, toTarget } from './move-target.ts';
 import { addEdit, emptyPlan, type Plan, type ReadText } from './plan.ts';
 import { editRedirects } from './redirects-edit.ts';
 import { fileUsed, targetRange, type Use, usesIn } from './uses.ts';
@@ -28,30 +29,13 @@ export function planMove({ graph, from, to, read }: MoveOptions): Plan {
   for (const [, file] of plan.moves) {
     if (graph.kindOf(file) !== 'missing') throw new OwnFailure(`Cannot move ${from}: there is something at ${file} already`);
   }
+  if (graph.config.typed) refusePlaces(plan.moves, graph);
   for (const use of usesIn(graph)) retargetUse(plan, use, places, read);
   if (graph.config.typed) {
     leaveAddresses(plan, graph, read);
     renameShared(plan, graph, read);
   }
   return plan;
-}
-
-/** As `mv` does: an existing folder takes the moved thing in; a page keeps its ending where none is written. */
-function toTarget(graph: Graph, from: string, to: string): string {
-  const kind = graph.kindOf(from);
-  const root = graph.roots.find(({ folder }) => from.startsWith(`${folder}/`));
-  if (kind === 'missing' || !root) throw new OwnFailure(`Cannot move ${from}: there is no such file or folder among the checked pages`);
-  let target = to.replace(/\/+$/, '');
-  if (graph.kindOf(target) === 'folder') target += `/${basename(from)}`;
-  const ending = /\.mdx?$/i.exec(from)?.[0];
-  if (kind === 'file' && ending !== undefined && !target.endsWith(ending)) {
-    if (/\.[a-z]+$/i.test(target)) throw new OwnFailure(`Cannot move ${from} to ${target}: expected a name that ends in ${ending}`);
-    target += ending;
-  }
-  if (!target.startsWith(`${root.folder}/`))
-    throw new OwnFailure(`Cannot move ${from} to ${target}: expected a place inside ${root.folder}`);
-  if (`${target}/`.startsWith(`${from}/`)) throw new OwnFailure(`Cannot move ${from} to ${target}: expected another place`);
-  return target;
 }
 
 function filesBelow(graph: Graph, from: string): string[] {

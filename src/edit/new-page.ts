@@ -3,6 +3,8 @@ import { causeKinds } from '../content-graph/components.ts';
 import type { PageKind } from '../content-graph/frontmatter.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';
+import { publishedAddress } from '../content-graph/published.ts';
+import { faultOfSuccessor } from '../content-graph/tables.ts';
 import { toScalar } from '../rules/edit-frontmatter.ts';
 import { emptyPlan, type Plan } from './plan.ts';
 
@@ -22,7 +24,7 @@ export interface NewPage {
 /** A page that passes the check and shows by its own words what to write where. */
 export function planNewPage(wanted: NewPage): Plan {
   const { graph } = wanted;
-  const file = wanted.file.endsWith('.mdx') ? wanted.file : `${wanted.file}.mdx`;
+  const file = `${wanted.file.replace(/\.mdx?$/, '')}.mdx`;
   const root = graph.roots.find(({ folder }) => file.startsWith(`${folder}/`));
   if (!root) throw new OwnFailure(`Cannot make ${file}: expected a place inside ${graph.roots.map(({ folder }) => folder).join(' or ')}`);
   if (graph.kindOf(file) !== 'missing') throw new OwnFailure(`Cannot make ${file}: there is such a page already`);
@@ -31,6 +33,8 @@ export function planNewPage(wanted: NewPage): Plan {
   const stranger = products.find((product) => !known.includes(product));
   if (stranger !== undefined) throw new OwnFailure(`Cannot make ${file}: there is no product ${stranger}, expected ${known.join(' or ')}`);
   const path = file.slice(root.folder.length + 1);
+  const fault = faultOfSuccessor(publishedAddress({ path }));
+  if (fault) throw new OwnFailure(`Cannot make ${file}, whose path becomes its address: ${fault}`);
   const kind = wanted.kind ?? kindOfPath(path);
   const title = wanted.title ?? titleOf(path, kind);
   const about = commonObject(graph, dirname(file)) ?? title;

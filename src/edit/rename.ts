@@ -1,11 +1,12 @@
 import type { LiveCheck } from '../check/live.ts';
+import { isRecord } from '../content-graph/collect.ts';
 import type { Anchor, EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';
 import { parsePage } from '../content-graph/parse.ts';
 import { publishedAddress, readPublished } from '../content-graph/published.ts';
 import type { Edit } from '../rules/define-rule.ts';
-import { addEntries } from '../rules/edit-frontmatter.ts';
+import { addEntries, removeEntries } from '../rules/edit-frontmatter.ts';
 import { anchorEdit } from './heading-edit.ts';
 import { addEdit, emptyPlan, overlayOf, type Plan, type ReadText } from './plan.ts';
 import { editRedirects } from './redirects-edit.ts';
@@ -33,6 +34,7 @@ export function planRename({ live, page, id, name, read }: RenameOptions): Plan 
   followLinks(plan, graph, renamed, read);
   if (graph.config.typed) {
     keepPromises(plan, graph, renamed, read);
+    for (const file of renamed.keys()) dropNeedlessAliases(plan, after.pageOf(file), read);
     followRedirects(plan, graph, renamed);
   }
   return plan;
@@ -116,6 +118,18 @@ function keepPromises(plan: Plan, graph: Graph, renamed: Renamed, read: ReadText
 
 function aliasEdits(page: PageFacts, aliases: ReadonlyMap<string, string>, text: string): Edit[] {
   return addEntries(parsePage(page.file, page.path, text), 'aliases', aliases);
+}
+
+/** An anchor that has its old name back needs no alias for it. */
+function dropNeedlessAliases(plan: Plan, after: PageFacts | undefined, read: ReadText): void {
+  if (!after) return;
+  const { aliases } = after.frontmatter;
+  const isBack = (id: string): boolean => after.editions.every(({ anchors }) => anchors.some((anchor) => anchor.id === id));
+  const keys = new Set(Object.keys(isRecord(aliases) ? aliases : {}).filter(isBack));
+  for (const edit of removeEntries(parsePage(after.file, after.path, read(after.file)), 'aliases', keys)) {
+    const others = plan.edits.get(after.file) ?? [];
+    plan.edits.set(after.file, [...others.filter(({ offset, endOffset }) => offset < edit.offset || endOffset > edit.endOffset), edit]);
+  }
 }
 
 function followRedirects(plan: Plan, graph: Graph, renamed: Renamed): void {

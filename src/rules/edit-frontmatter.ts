@@ -1,3 +1,4 @@
+import { isRecord } from '../content-graph/collect.ts';
 import type { Page } from '../content-graph/parse.ts';
 import type { Edit } from './define-rule.ts';
 
@@ -25,6 +26,28 @@ export function addEntries(page: Page, field: string, entries: ReadonlyMap<strin
   if (!found) return atEnd(page, `${field}:\n  ${lines.join('\n  ')}`);
   if (found.flow) return insert(found.flow.end, found.flow.isEmpty ? ` ${lines.join(', ')} ` : `, ${lines.join(', ')}`);
   return insert(found.blockEnd, lines.map((line) => `\n${found.indent || '  '}${line}`).join(''));
+}
+
+/** The edits that take entries below a field out of the frontmatter, and the field with its last one. */
+export function removeEntries(page: Page, field: string, keys: ReadonlySet<string>): Edit[] {
+  const found = findField(page, field);
+  const values = page.frontmatter[field];
+  const all = Object.entries(isRecord(values) ? values : {});
+  const left = all.filter(([key]) => !keys.has(key));
+  if (!found || left.length === all.length) return [];
+  const end = found.flow ? found.flow.lineEnd : found.blockEnd;
+  if (left.length === 0) return [{ offset: found.start, endOffset: page.source.indexOf('\n', end) + 1, text: '' }];
+  if (found.flow) {
+    const entries = left.map(([key, value]) => `${toScalar(key)}: ${toScalar(String(value))}`);
+    return [{ offset: found.start, endOffset: end, text: `${field}: { ${entries.join(', ')} }` }];
+  }
+  let at = found.blockEnd - found.items.join('').length;
+  return found.items.flatMap((item) => {
+    const offset = at;
+    at += item.length;
+    const key = /^\s*(?:'([^']*)'|"([^"]*)"|([^\s:]+))\s*:/.exec(item);
+    return keys.has(key?.[1] ?? key?.[2] ?? key?.[3] ?? '') ? [{ offset, endOffset: at, text: '' }] : [];
+  });
 }
 
 function rewrite(page: Page, field: string, values: readonly string[]): Edit[] {

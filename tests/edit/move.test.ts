@@ -164,6 +164,10 @@ describe('nothing changes', () => {
     ['guides/roles.mdx', '../roles.mdx', 'expected a place inside'],
     ['guides', 'guides/inside', 'expected another place'],
     ['shared/offline.mdx', 'guides/offline.mdx', 'shared causes stand in `shared/`'],
+    ['guides/roles.mdx', 'guides/Roles.mdx', 'expected a page such as guides/find-a-space'],
+    ['guides', 'my guides', 'expected a page such as guides/find-a-space'],
+    ['_data', '_tables', 'the tables are read where they are'],
+    ['_data/redirects.json', 'guides/redirects.json', 'the tables are read where they are'],
   ])('moving %s to %s', async (from, to, reason) => {
     const folder = writeFolder(helpPages);
     const failure = await unchanged({ folder, from, to }, helpPages);

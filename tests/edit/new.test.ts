@@ -36,6 +36,12 @@ describe('a new page', () => {
   });
 });
 
+test.each(['guides/My files', 'guides/Dateien öffnen', 'guides/a.b'])('a new page is not made at %s, which is no address', async (path) => {
+  const live = await LiveCheck.open({ roots: [contentFolder], only: [], config: ownConfig() });
+  const wanted = { graph: live.graph, file: `${contentFolder}/${path}`, kind: 'guide', today: '2026-11-20' } as const;
+  expect(() => planNewPage(wanted)).toThrow('expected a page such as guides/find-a-space');
+});
+
 interface Run {
   code: number;
   text: string;

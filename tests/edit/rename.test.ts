@@ -154,3 +154,33 @@ describe('nothing changes', () => {
     );
   });
 });
+
+describe('an anchor that gets its published name back', () => {
+  const published = { '_data/published.json': JSON.stringify({ red: { 'guides/roles': ['space-roles', 'instance-roles'] } }) };
+
+  test('has no alias left, in any form of the field', async () => {
+    const folder = writeFolder({ ...helpPages, ...published });
+    await rename({ folder, page: roles, id: 'instance-roles', name: 'of-instances' });
+    expect(textIn(folder, roles)).toContain("\naliases:\n  instance-roles: '#of-instances'\n---\n");
+    await rename({ folder, page: roles, id: 'of-instances', name: 'in-instances' });
+    expect(textIn(folder, roles)).toContain("\naliases:\n  instance-roles: '#in-instances'\n---\n");
+    await rename({ folder, page: roles, id: 'in-instances', name: 'instance-roles' });
+    expect(textIn(folder, roles)).toBe(helpPages[roles]);
+  });
+
+  test.each([
+    ["aliases:\n  one: '#space-roles'\n  rights: '#instance-roles'\n", "aliases:\n  one: '#space-roles'\n"],
+    ["aliases: { rights: '#instance-roles', one: '#space-roles' }\n", "aliases: { one: '#space-roles' }\n"],
+  ])('keeps the others of %j', async (before, after) => {
+    const text = (helpPages[roles] ?? '').replace('---\n\n', `${before}---\n\n`);
+    const folder = writeFolder({ ...helpPages, [roles]: text });
+    expect((await rename({ folder, page: roles, id: 'instance-roles', name: 'rights' })).findings).toEqual([]);
+    expect(textIn(folder, roles)).toContain(`${after}---\n`);
+  });
+});
+
+test('words that no address in the table of redirects can name change nothing', async () => {
+  const folder = writeFolder(helpPages);
+  await expect(rename({ folder, page: roles, id: 'space-roles', name: 'Räume' })).rejects.toThrow('expected a page such as');
+  expect(textIn(folder, roles)).toBe(helpPages[roles]);
+});
