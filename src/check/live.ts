@@ -9,6 +9,7 @@ import { linkersIn, LiveGraph } from './live-graph.ts';
 import { noOverlay, type Overlay, withOverlay } from './overlay.ts';
 import { type ActiveRule, listenWith, loadRules } from './run.ts';
 import type { Scope } from './settings.ts';
+import { stampOf } from './stamp.ts';
 
 /** A problem that a page rule told while its page was read. */
 interface Told {
@@ -24,6 +25,9 @@ interface Judged {
   layout: Graph['layout'];
 }
 
+/** Files besides pages whose content is read. */
+const tableName = /(?:\.json|\.ya?ml|\/_redirects)$/;
+
 /** A check that stays: after a change only the pages it concerns are read again; rules between pages are judged anew. */
 export class LiveCheck {
   readonly scope: Scope;
@@ -33,6 +37,8 @@ export class LiveCheck {
   readonly #texts: Map<string, string>;
   readonly #known = new Map<string, { page: PageFacts; told: Told[] }>();
   readonly #lastGood = new Map<string, PageFacts>();
+  /** What tells of each page that was read from the disk whether it has changed since. */
+  readonly #stamps = new Map<string, string>();
   /** The products that a page itself names for an edition, before its folder's main product is assigned. */
   #named = new WeakMap<EditionFacts, EditionKey[]>();
   /** Pages that have to be read again. */
@@ -138,18 +144,31 @@ export class LiveCheck {
     this.#forget(file);
   }
 
+  /** Looks which files came, went or changed on the disk since they were read. */
+  lookAgain(): void {
+    const before = new Set(this.#roots.flatMap(({ files }) => [...files]));
+    const known = new Map(this.#stamps);
+    this.#roots = this.#list();
+    const now = new Set(this.#roots.flatMap(({ files }) => [...files]));
+    for (const file of new Set([...before, ...now])) if (!before.has(file) || !now.has(file)) this.#forget(file);
+    for (const [file, stamp] of known) if (!this.#texts.has(file) && stamp !== stampOf(file)) this.#forget(file);
+  }
+
   /** The last facts of a page that could be parsed: what is known of it while its writer is in the middle of a tag. */
   lastGood(file: string): PageFacts | undefined {
     return this.graph.pageOf(file) && this.#lastGood.get(file);
   }
 
   #list(): Root[] {
-    return this.scope.roots.map((path) => listRoot(path, this.scope.config.ignore));
+    const roots = this.scope.roots.map((path) => listRoot(path, this.scope.config.ignore));
+    for (const file of roots.flatMap(({ files }) => [...files])) if (tableName.test(file)) this.#stamps.set(file, stampOf(file));
+    return roots;
   }
 
   /** A shared cause stands in the editions of other pages; one that was missing may be what a page waited for. */
   #forget(file: string): void {
     this.#graph = undefined;
+    this.#stamps.delete(file);
     this.#stale.add(file);
     this.#changed.add(file);
     const path = this.#roots.map((root) => relativeTo(root.folder, file)).find((candidate) => candidate.startsWith('shared/'));
@@ -220,6 +239,7 @@ export class LiveCheck {
   #remember(page: PageFacts, told: Told[]): void {
     if (this.#known.get(page.file)?.page === page) return;
     this.#changed.add(page.file);
+    if (!this.#texts.has(page.file)) this.#stamps.set(page.file, stampOf(page.file));
     if (page.faults.length === 0) this.#lastGood.set(page.file, page);
     else page.editions.push(...(this.#lastGood.get(page.file)?.editions ?? []));
     this.#known.set(page.file, { page, told });

@@ -17,13 +17,14 @@ export interface Use {
   isVarying: boolean;
 }
 
-/** Every link and image of the pages, each place once. */
-export function usesIn(graph: Graph): Use[] {
+/** Every link and image of the pages, or of one file, each place once. */
+export function usesIn(graph: Graph, only?: string): Use[] {
   const uses = new Map<string, Use>();
   for (const page of graph.pages) {
     for (const { products, links, images } of page.editions) {
       for (const reference of [...links, ...images]) {
         const file = fileOf(page, reference);
+        if (only !== undefined && file !== only) continue;
         const key = `${file}\n${reference.place.offset}\n${reference.place.endOffset}`;
         const known = uses.get(key);
         if (known) {

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { Choice } from './complete.ts';
-import type { Cursor } from './cursor.ts';
+import type { Cursor } from './cursor-kinds.ts';
 import { fieldsOf, schemaOfComponent, valuesOf } from './schema.ts';
 import type { OpenPage } from './workspace.ts';
 import { componentNames } from '../content-graph/edition-element.ts';
@@ -17,7 +17,13 @@ export function completeElement(cursor: ElementCursor, open: OpenPage): Choice[]
     const slots = cursor.component === 'Shared' ? slotsOf(open).map((name) => ({ name, description: 'A slot of a shared cause.' })) : [];
     return [...known, ...slots]
       .filter(({ name }) => !cursor.used.includes(name))
-      .map(({ name, description }) => ({ label: name, kind: CompletionItemKind.Property, documentation: description, text: `${name}=""` }));
+      .map(({ name, description }) => ({
+        label: name,
+        kind: CompletionItemKind.Property,
+        documentation: description,
+        text: `${name}=""`,
+        snippet: `${name}="$1"`,
+      }));
   }
   if (cursor.attribute === 'product') return products(open);
   if (cursor.component === 'Shared' && cursor.attribute === 'cause') return sharedCauses(open);
@@ -29,7 +35,14 @@ function toComponent(name: string): Choice {
   const schema = schemaOfComponent(name);
   const required = (schema ? fieldsOf(schema) : []).filter(({ isRequired }) => isRequired);
   const attributes = required.map((field) => ` ${field.name}=""`).join('');
-  return { label: name, kind: CompletionItemKind.Class, documentation: schema?.description, text: name + attributes };
+  const places = required.map((field, index) => ` ${field.name}="$${index + 1}"`).join('');
+  return {
+    label: name,
+    kind: CompletionItemKind.Class,
+    documentation: schema?.description,
+    text: name + attributes,
+    snippet: name + places,
+  };
 }
 
 export function products({ graph }: OpenPage): Choice[] {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { CompletionItemKind } from 'vscode-languageserver';
 import { readTables } from '../content-graph/tables.ts';
-import { type Choice, targets } from './complete.ts';
+import type { Choice } from './complete.ts';
+import { targets } from './complete-target.ts';
 import { products } from './complete-element.ts';
-import type { Cursor } from './cursor.ts';
+import type { Cursor } from './cursor-kinds.ts';
 import { fieldsOf, findSchema, schemaOfPage, valuesOf } from './schema.ts';
 import type { OpenPage } from './workspace.ts';
 
@@ -38,6 +39,9 @@ function kindOf(text: string): string | undefined {
 
 function values(path: readonly string[], open: OpenPage): Choice[] {
   const [field = '', ...rest] = path;
+  if (field === 'products' && rest.length === 1) {
+    return [{ label: `{ reviewed: ${today()} }`, kind: CompletionItemKind.Value, detail: 'today' }];
+  }
   if (field === 'products' && rest.length === 0) return products(open);
   if (path.at(-1) === 'reviewed') return [{ label: today(), kind: CompletionItemKind.Value, detail: 'today' }];
   if (field === 'related') return targets(open);

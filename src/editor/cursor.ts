@@ -1,13 +1,5 @@
-/** What a writer is in the middle of; `from` is the offset where the word begins that a completion replaces. */
-export type Cursor =
-  | { kind: 'target'; isImage: boolean; from: number; written: string }
-  | { kind: 'anchor'; from: number; written: string; path: string }
-  | { kind: 'component'; from: number; written: string }
-  | { kind: 'attribute'; from: number; written: string; component: string; used: string[] }
-  | { kind: 'attribute-value'; from: number; written: string; component: string; attribute: string }
-  | { kind: 'placeholder'; from: number; written: string; of: 'product' | 'slot' }
-  | { kind: 'field'; from: number; written: string; path: string[] }
-  | { kind: 'value'; from: number; written: string; path: string[] };
+import { frontmatterCursor } from './cursor-frontmatter.ts';
+import { at, type Cursor, placeholderCursor } from './cursor-kinds.ts';
 
 /**
  * Tells from the text before an offset what is being written there. It asks no tree: in the middle of a tag there is none.
@@ -24,28 +16,57 @@ function isInFrontmatter(text: string, offset: number): boolean {
   return offset >= start && (close === null || offset < start + close.index);
 }
 
-const inlineTarget = /(!?)\[[^\]]*\]\(\s*<?([^)\s>"]*)$/;
-const definitionTarget = /(?:^|\n) {0,3}\[[^\]]+\]:[ \t]*<?([^\s>"]*)$/;
+const inlineTarget = /\]\(\s*(<[^<>\n]*|[^\s<>")]*)$/;
+const definitionTarget = /^ {0,3}\[[^\]]+\]:[ \t]*(<[^<>\n]*|[^\s<>"]*)$/;
 const htmlTarget = /\s(href|src)=["']([^"']*)$/;
 
 function bodyCursor(before: string): Cursor | undefined {
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  const placeholder = /\{\s*(product|slot)\.([\w.-]*)$/.exec(line);
-  if (placeholder) return at(before, { kind: 'placeholder', of: placeholder[1] === 'slot' ? 'slot' : 'product' }, placeholder[2] ?? '');
+  if (isInCode(before, line) || before.lastIndexOf('<!--') > before.lastIndexOf('-->')) return undefined;
+  const placeholder = placeholderCursor(before, line);
+  if (placeholder) return placeholder;
   const inline = inlineTarget.exec(line);
-  if (inline) return targetCursor(before, inline[2] ?? '', inline[1] === '!');
-  const definition = definitionTarget.exec(`\n${line}`);
+  if (inline) return targetCursor(before, inline[1] ?? '', isImageText(line.slice(0, inline.index)));
+  const definition = definitionTarget.exec(line);
   if (definition) return targetCursor(before, definition[1] ?? '', false);
   return tagCursor(before);
 }
 
-function targetCursor(before: string, written: string, isImage: boolean): Cursor {
+/** A fence that no fence of its kind has closed, or a span on this line. */
+function isInCode(before: string, line: string): boolean {
+  let open = '';
+  for (const [, fence = '', rest = ''] of before.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm)) {
+    if (open === '') open = fence.startsWith('`') && rest.includes('`') ? '' : fence;
+    else if (fence.startsWith(open) && rest.trim() === '') open = '';
+  }
+  return open !== '' || line.replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '').includes('`');
+}
+
+/** Whether the brackets that end here began with `![`; there can be brackets in brackets. */
+function isImageText(text: string): boolean {
+  let depth = 1;
+  for (let index = text.length - 1; index >= 0; index -= 1) {
+    if (text[index] === ']') depth += 1;
+    else if (text[index] === '[') depth -= 1;
+    if (depth === 0) return text[index - 1] === '!';
+  }
+  return false;
+}
+
+/** A target of another scheme is none of ours. */
+function targetCursor(before: string, source: string, isImage: boolean): Cursor | undefined {
+  const isBracketed = source.startsWith('<');
+  const written = isBracketed ? source.slice(1) : source;
   const hash = written.indexOf('#');
-  if (hash < 0) return at(before, { kind: 'target', isImage }, written);
+  if (/^[a-z][a-z\d+.-]*:/i.test(written)) return undefined;
+  if (hash < 0) return at(before, { kind: 'target', isImage, isBracketed }, written);
   return at(before, { kind: 'anchor', path: written.slice(0, hash) }, written.slice(hash + 1));
 }
 
 function tagCursor(before: string): Cursor | undefined {
+  const closing = /<\/([A-Za-z]\w*)?$/.exec(before);
+  const element = closing && openElement(before.slice(0, closing.index));
+  if (closing) return element ? at(before, { kind: 'closing', open: element }, closing[1] ?? '') : undefined;
   const open = /<([A-Za-z]\w*)?((?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^}]*\}))?)*\s*(?:[\w-]+(?:=(?:"[^"]*|'[^']*)?)?)?)$/.exec(
     before.slice(-2000),
   );
@@ -63,42 +84,12 @@ function tagCursor(before: string): Cursor | undefined {
   return at(before, { kind: 'attribute', component: name, used }, attribute[1] ?? '');
 }
 
-/** Keys above the cursor by their indentation, then the key or the value that is being written. */
-function frontmatterCursor(before: string): Cursor | undefined {
-  const lines = before.split(/\r?\n/);
-  const line = lines.pop() ?? '';
-  const flow = /^(\s*)([\w-]+):\s*(\{[^}]*|\[[^\]]*)$/.exec(line);
-  if (flow) return flowCursor(before, flow[3] ?? '', [...keysAbove(lines, flow[1] ?? ''), flow[2] ?? '']);
-  const key = /^(\s*)([\w-]*)$/.exec(line);
-  if (key) return at(before, { kind: 'field', path: keysAbove(lines, key[1] ?? '') }, key[2] ?? '');
-  const item = /^(\s*)-\s+(\S*)$/.exec(line);
-  if (item) return at(before, { kind: 'value', path: keysAbove(lines, `${item[1] ?? ''} `) }, item[2] ?? '');
-  const value = /^(\s*)([\w-]+):\s+(['"]?[^'"]*)$/.exec(line);
-  return value ? at(before, { kind: 'value', path: [...keysAbove(lines, value[1] ?? ''), value[2] ?? ''] }, value[3] ?? '') : undefined;
-}
-
-function flowCursor(before: string, source: string, path: string[]): Cursor {
-  const word = /[^\s,[\]{}:]*$/.exec(source)?.[0] ?? '';
-  const entry = /([\w-]+):\s*\S*$/.exec(source);
-  if (entry && source.startsWith('{')) return at(before, { kind: 'value', path: [...path, entry[1] ?? ''] }, word);
-  return at(before, { kind: source.startsWith('{') ? 'field' : 'value', path }, word);
-}
-
-function keysAbove(lines: readonly string[], indent: string): string[] {
-  const keys: string[] = [];
-  let depth = indent.length;
-  for (const line of lines.toReversed()) {
-    const key = /^(\s*)([\w-]+):/.exec(line);
-    if (!key || (key[1]?.length ?? 0) >= depth) continue;
-    depth = key[1]?.length ?? 0;
-    keys.unshift(key[2] ?? '');
-    if (depth === 0) break;
+/** The innermost component that is not closed yet. */
+function openElement(before: string): string | undefined {
+  const open: string[] = [];
+  for (const [, slash, name = '', empty] of before.matchAll(/<(\/?)([A-Z]\w*)(?:"[^"]*"|'[^']*'|[^"'>])*?(\/?)>/g)) {
+    if (slash) open.splice(open.lastIndexOf(name) < 0 ? open.length : open.lastIndexOf(name));
+    else if (!empty) open.push(name);
   }
-  return keys;
-}
-
-type Without<Kind> = Kind extends Cursor ? Omit<Kind, 'from' | 'written'> : never;
-
-function at(before: string, cursor: Without<Cursor>, written: string): Cursor {
-  return { ...cursor, from: before.length - written.length, written };
+  return open.at(-1);
 }

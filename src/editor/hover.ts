@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Graph } from '../content-graph/graph.ts';
 import type { Use } from '../edit/uses.ts';
 import type { Finding } from '../rules/define-rule.ts';
-import { productsOf } from './complete.ts';
+import { productsOf } from './complete-target.ts';
 import { cursorAt } from './cursor.ts';
 import { isIn, toDocument } from './position.ts';
 import { fieldsOf, findSchema, schemaOfComponent, schemaOfPage } from './schema.ts';

@@ -6,9 +6,19 @@ import type { Place } from '../content-graph/place.ts';
 import type { Edit } from '../rules/define-rule.ts';
 import type { TextEdit } from 'vscode-languageserver';
 
-/** A file as the engine names it: absolute, with `/`. */
-export function toFile(uri: string): string {
-  return toSlashes(fileURLToPath(uri));
+/** A file as the engine names it: absolute, with `/`; nothing for a draft that has no file yet, or one that this machine cannot name. */
+export function toFile(uri: string): string | undefined {
+  try {
+    return uri.startsWith('file:') ? toSlashes(fileURLToPath(uri)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same where it is a page. */
+export function pageOf(uri: string): string | undefined {
+  const file = toFile(uri);
+  return file !== undefined && /\.mdx?$/i.test(file) ? file : undefined;
 }
 
 export function toUri(file: string): string {

@@ -1,23 +1,19 @@
 import {
+  type ClientCapabilities,
   type Connection,
+  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
-  LSPErrorCodes,
-  ResponseError,
   TextDocuments,
   TextDocumentSyncKind,
+  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { OwnFailure } from '../content-graph/own-failure.ts';
-import { complete } from './complete.ts';
-import { hover, offsetAt } from './hover.ts';
-import { definition, references } from './navigate.ts';
-import { toFile } from './position.ts';
-import { fixAllKind, quickFixes } from './quick-fixes.ts';
-import { prepareRename, rename, renameFiles } from './rename.ts';
-import { documentSymbols, workspaceSymbols } from './symbols.ts';
+import { answer } from './answers.ts';
+import { pageOf, toFile } from './position.ts';
+import { fixAllKind } from './quick-fixes.ts';
 import { Teller } from './teller.ts';
-import { type OpenPage, Workspace } from './workspace.ts';
+import { Workspace } from './workspace.ts';
 
 const files = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
 
@@ -32,7 +28,7 @@ const capabilities: InitializeResult['capabilities'] = {
   workspaceSymbolProvider: true,
   codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
   workspace: {
-    workspaceFolders: { supported: true },
+    workspaceFolders: { supported: true, changeNotifications: true },
     fileOperations: { willRename: files, didRename: files, didCreate: files, didDelete: files },
   },
 };
@@ -43,30 +39,58 @@ export function serve(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   const teller = new Teller(connection);
 
+  let client: ClientCapabilities = {};
+
   connection.onInitialize((params) => {
+    client = params.capabilities;
     for (const folder of foldersOf(params)) workspace.addFolder(folder);
     return { capabilities, serverInfo: { name: 'unstuck' } };
   });
-  connection.onInitialized(() => gently(async () => (await workspace.openAll()).forEach((live) => teller.tellAll(live))));
+  const openAll = (folders?: readonly string[]): Promise<void> =>
+    gently(async () => (await workspace.openAll(folders)).forEach((live) => teller.tellAll(live)));
+  connection.onInitialized(() => {
+    // What a page links to can be any file. An editor that refuses is one that does not tell: then opening and saving a page is when to look.
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }).catch(() => undefined);
+    if (client.workspace?.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => changeFolders(added, removed));
+    void openAll();
+  });
+  const changeFolders = (added: readonly WorkspaceFolder[], removed: readonly WorkspaceFolder[]): void =>
+    void gently(async () => {
+      const ended = await Promise.all(toFolders(removed).map((folder) => workspace.removeFolder(folder)));
+      for (const live of ended.flat()) teller.forget(live);
+      for (const folder of toFolders(added)) workspace.addFolder(folder);
+      await openAll(toFolders(added));
+    });
 
   const change = (document: TextDocument, text: string | undefined): Promise<void> =>
     gently(async () => {
-      const live = isPage(document.uri) ? await workspace.setText(toFile(document.uri), text) : undefined;
+      const file = pageOf(document.uri);
+      const live = file === undefined ? undefined : await workspace.setText(file, text);
       if (live) teller.tellSoon(live);
     });
   documents.onDidChangeContent(({ document }) => void change(document, document.getText()));
   documents.onDidClose(({ document }) => void change(document, undefined));
   const touched = (uris: readonly string[]): Promise<void> =>
     gently(async () => {
-      for (const live of await workspace.touch(uris.map(toFile))) teller.tellAll(live);
+      const touchedFiles = uris.map(toFile).filter((file) => file !== undefined);
+      for (const live of await workspace.touch(touchedFiles)) teller.tellSoon(live);
     });
-  documents.onDidSave(({ document }) => void touched([document.uri]));
+  const lookAgain = ({ document: { uri } }: { document: TextDocument }): Promise<void> =>
+    gently(async () => {
+      const file = pageOf(uri);
+      const live = file === undefined ? undefined : await workspace.lookAgain(file);
+      if (live) teller.tellSoon(live);
+    });
+  documents.onDidOpen(lookAgain);
+  documents.onDidSave(lookAgain);
   connection.onDidChangeWatchedFiles(({ changes }) => touched(changes.map(({ uri }) => uri)));
   connection.workspace.onDidRenameFiles(({ files: renamed }) => void touched(renamed.flatMap(({ oldUri, newUri }) => [oldUri, newUri])));
   connection.workspace.onDidCreateFiles(({ files: created }) => void touched(created.map(({ uri }) => uri)));
   connection.workspace.onDidDeleteFiles(({ files: deleted }) => void touched(deleted.map(({ uri }) => uri)));
 
-  answer(connection, workspace, teller);
+  answer(connection, { workspace, teller, hasSnippets: () => client.textDocument?.completion?.completionItem?.snippetSupport === true });
   documents.listen(connection);
   connection.listen();
 
@@ -78,52 +102,10 @@ export function serve(connection: Connection): void {
   }
 }
 
-function answer(connection: Connection, workspace: Workspace, teller: Teller): void {
-  const read = (file: string): string => workspace.textOf(file);
-  const at = async <Answer>(uri: string, ask: (open: OpenPage) => Answer): Promise<Answer | undefined> => {
-    const open = isPage(uri) ? await workspace.openPage(toFile(uri)) : undefined;
-    return open && ask(open);
-  };
-  connection.onCompletion(async ({ textDocument: { uri }, position }) => at(uri, (open) => complete(open, offsetAt(open, position))));
-  connection.onHover(async ({ textDocument: { uri }, position }) => at(uri, (open) => hover(open, offsetAt(open, position))));
-  connection.onDefinition(async ({ textDocument: { uri }, position }) => at(uri, (open) => definition(open, offsetAt(open, position))));
-  connection.onReferences(async ({ textDocument: { uri }, position, context }) =>
-    at(uri, (open) => references(open, offsetAt(open, position), context.includeDeclaration)),
-  );
-  connection.onDocumentSymbol(async ({ textDocument: { uri } }) => at(uri, ({ page }) => (page ? documentSymbols(page) : [])));
-  connection.onWorkspaceSymbol(async ({ query }) => (await workspace.checks()).flatMap(({ graph }) => workspaceSymbols(graph, query)));
-  connection.onCodeAction(async ({ textDocument: { uri }, range }) =>
-    at(uri, ({ live, file, text }) => quickFixes(file, text, { range, findings: teller.told(live) })),
-  );
-  connection.onPrepareRename(async ({ textDocument: { uri }, position }) =>
-    at(uri, (open) => prepareRename(open, offsetAt(open, position))),
-  );
-  connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }) =>
-    refuse(() => at(uri, (open) => rename(open, offsetAt(open, position), { name: newName, read }))),
-  );
-  connection.workspace.onWillRenameFiles(async ({ files: renamed }) =>
-    refuse(async () => {
-      const moves = renamed.map(({ oldUri, newUri }) => ({ from: toFile(oldUri), to: toFile(newUri) }));
-      const live = await workspace.checkOf(moves[0]?.from ?? '');
-      return live && renameFiles(live, moves, read);
-    }),
-  );
-}
-
-/** A refused change is an answer that an editor shows, not a crash. */
-async function refuse<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw cause instanceof OwnFailure ? new ResponseError(LSPErrorCodes.RequestFailed, cause.message) : cause;
-  }
-}
-
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams & { rootUri?: string | null }): string[] {
-  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-  return uris.filter((uri) => uri.startsWith('file:')).map((uri) => toFile(uri.replace(/\/$/, '')));
+  return toFolders(workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : []));
 }
 
-function isPage(uri: string): boolean {
-  return uri.startsWith('file:') && /\.mdx?$/i.test(new URL(uri).pathname);
+function toFolders(folders: readonly Pick<WorkspaceFolder, 'uri'>[]): string[] {
+  return folders.flatMap(({ uri }) => toFile(uri.replace(/\/$/, '')) ?? []);
 }

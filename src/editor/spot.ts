@@ -16,7 +16,7 @@ export type Spot =
 /** A link before the heading it stands in; anywhere else it is the page that is meant. */
 export function spotAt(open: OpenPage, offset: number): Spot {
   const { page, graph, file, text } = open;
-  const use = usesIn(graph).find((candidate) => candidate.file === file && isIn(offset, candidate.reference.place));
+  const use = usesIn(graph, file).find((candidate) => isIn(offset, candidate.reference.place));
   if (use) return { kind: 'use', use };
   const anchors = page?.editions.flatMap((edition) => edition.anchors) ?? [];
   const anchor = anchors.find(({ place }) => place.file === undefined && isIn(offset, place));

@@ -2,6 +2,7 @@ import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from 'vscode-la
 import type { Anchor, PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import { startOfFile } from '../content-graph/place.ts';
+import { holds } from './complete.ts';
 import { toRange, toUri } from './position.ts';
 
 /** The headings of a page below each other, and its causes. */
@@ -37,7 +38,7 @@ const limit = 200;
 
 /** Pages, headings and causes whose words hold the letters of a query in their order. */
 export function workspaceSymbols(graph: Graph, query: string): WorkspaceSymbol[] {
-  const wanted = [...query.toLowerCase().replace(/\s/g, '')];
+  const wanted = query.replace(/\s/g, '');
   const symbols: WorkspaceSymbol[] = [];
   for (const page of graph.pages) {
     const title = page.editions[0]?.title || page.path;
@@ -57,13 +58,4 @@ export function workspaceSymbols(graph: Graph, query: string): WorkspaceSymbol[]
     }
   }
   return symbols;
-}
-
-function holds(name: string, wanted: readonly string[]): boolean {
-  const letters = name.toLowerCase();
-  let at = 0;
-  return wanted.every((letter) => {
-    at = letters.indexOf(letter, at) + 1;
-    return at > 0;
-  });
 }

@@ -60,6 +60,13 @@ export class Teller {
     this.#tell(live, live.findings());
   }
 
+  /** Takes back what was told of pages that are looked after no more. */
+  forget(live: LiveCheck): void {
+    clearImmediate(this.#soon.get(live));
+    clearTimeout(this.#later.get(live));
+    this.#tell(live, []);
+  }
+
   async #tellAllGently(live: LiveCheck): Promise<void> {
     const result = await live.findingsUnlessChanged().catch((cause: unknown) => ({ cause }));
     this.quietly(() => {

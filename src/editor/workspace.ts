@@ -2,7 +2,7 @@ import { LiveCheck } from '../check/live.ts';
 import { chooseScope } from '../check/settings.ts';
 import { configFileName, findConfigFile } from '../content-graph/config.ts';
 import type { PageFacts } from '../content-graph/facts.ts';
-import { kindOf } from '../content-graph/files.ts';
+import { isSkipped, kindOf, relativeTo } from '../content-graph/files.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import { folderOf } from '../content-graph/link.ts';
 import { contentFolder } from '../content-graph/own-folder.ts';
@@ -28,8 +28,13 @@ export class Workspace {
     this.#folders.push(folder);
   }
 
-  get folders(): readonly string[] {
-    return this.#folders;
+  /** Ends the checks that only a folder asked for which is open no more. */
+  async removeFolder(folder: string): Promise<LiveCheck[]> {
+    this.#folders.splice(this.#folders.indexOf(folder), this.#folders.includes(folder) ? 1 : 0);
+    const own = isAbove(folder, contentFolder) ? contentFolder : folder;
+    const ended = this.#folders.some((other) => isAbove(other, own)) ? undefined : this.#checks.get(own);
+    if (ended) this.#checks.delete(own);
+    return ended ? [await ended] : [];
   }
 
   /** The check that judges a file; nothing for a file of this project that is no page. */
@@ -39,8 +44,9 @@ export class Workspace {
     return this.#checks.get(folder) ?? this.#start(folder);
   }
 
+  /** Nothing for a file that is neither open nor on the disk. */
   async openPage(file: string): Promise<OpenPage | undefined> {
-    const live = await this.checkOf(file);
+    const live = this.#texts.has(file) || kindOf(file) === 'file' ? await this.checkOf(file) : undefined;
     if (!live) return undefined;
     const page = live.lastGood(file) ?? live.graph.pageOf(file);
     return { live, graph: live.graph, file, text: this.textOf(file), page };
@@ -66,10 +72,18 @@ export class Workspace {
       return Promise.all(folders.map((folder) => this.#start(folder)));
     }
     const known = await Promise.all(this.#checks.values());
-    const concerns = ({ graph }: LiveCheck, file: string): boolean => graph.roots.some(({ folder }) => file.startsWith(`${folder}/`));
+    const concerns = ({ graph }: LiveCheck, file: string): boolean =>
+      graph.roots.some(({ folder }) => isAbove(folder, file) && !isSkipped(relativeTo(folder, file)));
     const concerned = known.filter((live) => files.some((file) => concerns(live, file)));
     for (const live of concerned) for (const file of files) live.touch(file, file === files.at(-1));
     return concerned;
+  }
+
+  /** Not every editor tells what happens beside it: the disk is looked through for what changed. */
+  async lookAgain(file: string): Promise<LiveCheck | undefined> {
+    const live = await this.checkOf(file);
+    live?.lookAgain();
+    return live;
   }
 
   async checks(): Promise<LiveCheck[]> {
@@ -78,9 +92,9 @@ export class Workspace {
 
   /** Our own pages are judged whole; so is an opened folder, or the folder of a page that is opened alone. */
   #folderOf(file: string): string | undefined {
-    if (file.startsWith(`${contentFolder}/`)) return contentFolder;
-    const opened = this.#folders.filter((folder) => file.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0];
-    if (opened !== undefined) return contentFolder.startsWith(`${opened}/`) ? undefined : opened;
+    if (isAbove(contentFolder, file)) return contentFolder;
+    const opened = this.#folders.filter((folder) => isAbove(folder, file)).sort((a, b) => b.length - a.length)[0];
+    if (opened !== undefined) return isAbove(opened, contentFolder) ? undefined : opened;
     const config = findConfigFile(folderOf(file));
     return config === undefined ? folderOf(file) : folderOf(config.replaceAll('\\', '/'));
   }
@@ -98,10 +112,14 @@ export class Workspace {
   }
 
   /** Opens the checks of the folders, so that their findings are told before a page is opened. */
-  async openAll(): Promise<LiveCheck[]> {
-    const files = this.#folders.map((folder) => (contentFolder.startsWith(`${folder}/`) ? contentFolder : folder));
+  async openAll(folders: readonly string[] = this.#folders): Promise<LiveCheck[]> {
+    const files = folders.map((folder) => (isAbove(folder, contentFolder) ? contentFolder : folder));
     const existing = files.filter((folder) => kindOf(folder) === 'folder');
     const opened = await Promise.all(existing.map((folder) => this.checkOf(`${folder}/page.mdx`)));
     return opened.filter((live) => live !== undefined);
   }
+}
+
+function isAbove(folder: string, file: string): boolean {
+  return file.startsWith(`${folder}/`);
 }

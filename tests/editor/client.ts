@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 import {
   type CompletionItem,
+  type CompletionList,
   createProtocolConnection,
   type Diagnostic,
   type Location,
@@ -24,6 +25,8 @@ export class EditorClient {
   readonly #versions = new Map<string, number>();
   /** What the server showed to the writer. */
   readonly messages: string[] = [];
+  /** What the server asked to be told of. */
+  readonly registered: string[] = [];
 
   private constructor(folder: string, connection: ProtocolConnection) {
     this.folder = folder;
@@ -31,7 +34,7 @@ export class EditorClient {
   }
 
   /** Starts the server of a project for one opened folder; it ends with the running test. */
-  static async start(project: string, folder: string): Promise<EditorClient> {
+  static async start(project: string, folder: string, more: object = {}): Promise<EditorClient> {
     const child = spawn(process.execPath, [join(project, 'scripts/lsp.ts'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
       cwd: project,
@@ -39,7 +42,7 @@ export class EditorClient {
     const client = new EditorClient(folder, connect(child));
     client.#listen();
     onTestFinished(() => client.#stop(child));
-    const capabilities = { workspace: { workspaceFolders: true } };
+    const capabilities = { workspace: { workspaceFolders: true, ...more } };
     const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: 'pages' }];
     await client.request('initialize', { processId: process.pid, rootUri: null, workspaceFolders, capabilities });
     await client.#connection.sendNotification('initialized', {});
@@ -81,7 +84,7 @@ export class EditorClient {
   /** What can be written at the end of a text, which becomes the page's. */
   async complete(path: string, text: string, position = endOf(text)): Promise<CompletionItem[]> {
     await this.type(path, text);
-    return this.ask<CompletionItem[]>('completion', path, position);
+    return (await this.ask<CompletionList>('completion', path, position)).items;
   }
 
   /** The diagnostics of a page as `line:column-line:column rule` from 1, once they are these; what they were at last where they never are. */
@@ -120,6 +123,9 @@ export class EditorClient {
         this.#waiting.clear();
       },
     );
+    this.#connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
+      this.registered.push(...registrations.map(({ method }) => method));
+    });
     this.#connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
       this.messages.push(message);
     });

@@ -36,7 +36,7 @@ local line = vim.fn.line('$')
 local params = { textDocument = vim.lsp.util.make_text_document_params(), position = { line = line - 1, character = 30 } }
 local answers = vim.lsp.buf_request_sync(0, 'textDocument/completion', params, 30000) or {}
 for _, answer in pairs(answers) do
-  for _, item in ipairs(answer.result or {}) do
+  for _, item in ipairs((answer.result or {}).items or {}) do
     if item.label == 'space-roles' then result.completed = item.detail end
   end
 end

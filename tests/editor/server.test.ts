@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { CodeAction, DocumentSymbol, Hover, Location, WorkspaceEdit, WorkspaceSymbol } from 'vscode-languageserver-protocol';
 import { copyProject, project } from '../copy-project.ts';
@@ -93,6 +94,63 @@ describe('diagnostics', () => {
     writeFileSync(file, text);
     await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri(roles), type: 1 }] });
     expect(await client.told(start, [])).toEqual([]);
+  });
+
+  test('follow what another program changed, which an editor without a watcher does not tell', async () => {
+    const client = await openOwn();
+    await client.open(start);
+    await client.told(start, []);
+    writeFileSync(join(client.folder, roles), textOf(roles).replace('## Space roles', '## Rooms'));
+    writeFileSync(join(client.folder, 'guides/new.mdx'), '---\n');
+    await client.notify('textDocument/didSave', { textDocument: { uri: client.uri(start) } });
+    expect(await client.told(start, ['12:13-12:34 no-broken-anchor', '16:7-16:32 no-broken-anchor'])).toHaveLength(2);
+    await expect.poll(() => client.tellings('guides/new.mdx'), { timeout: 8000 }).not.toEqual([]);
+    renameSync(join(client.folder, roles), join(client.folder, 'guides/all-roles.mdx'));
+    await client.open(symptom);
+    await expect.poll(() => client.tellings(symptom), { timeout: 8000 }).toEqual(['15:13-15:44 no-broken-link']);
+  });
+
+  test('an editor that can watch files is asked to', async () => {
+    const copy = copyProject(ownPages);
+    const client = await EditorClient.start(copy, join(copy, 'content'), { didChangeWatchedFiles: { dynamicRegistration: true } });
+    await expect.poll(() => client.registered, { timeout: 8000 }).toContain('workspace/didChangeWatchedFiles');
+  });
+
+  test('come and go with the folders that are open', async () => {
+    const client = await openOwn();
+    const other = writeFolder({ 'README.md': '# Start\n\n[a](gone.md)\n' });
+    const folder = { uri: pathToFileURL(other).href, name: 'other' };
+    await client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder], removed: [] } });
+    expect(await client.told(join('..', relative(dirname(client.folder), other), 'README.md'), ['3:5-3:12 no-broken-link'])).toHaveLength(
+      1,
+    );
+    await client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [folder] } });
+    expect(await client.told(join('..', relative(dirname(client.folder), other), 'README.md'), [])).toEqual([]);
+  });
+
+  test('are none for what is no file of this machine, and nothing breaks', async () => {
+    const client = await openOwn();
+    const strange = [
+      'untitled:Untitled-1.md',
+      'file://server/share/a.md',
+      'file:///a%2Fb.md',
+      'file:///a%zz.md',
+      'vscode-vfs://github/a/b.md',
+    ];
+    for (const uri of [...strange, client.uri('guides/none.mdx')]) {
+      const ask = client.request('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 0 } });
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, so that a failure names its URI
+      expect(await ask, uri).toBeNull();
+    }
+    for (const uri of strange)
+      void client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'markdown', version: 1, text: '[a](b.md)' } });
+    const files = [{ oldUri: 'untitled:a.md', newUri: 'untitled:b.md' }];
+    expect(await client.request('workspace/willRenameFiles', { files })).toEqual({ changes: {} });
+    await client.notify('workspace/didRenameFiles', { files });
+    await client.open(start);
+    await client.type(start, `${textOf(start)}\n[no page](none.mdx)\n`);
+    expect(await client.told(start, ['18:11-18:19 no-broken-link'])).toHaveLength(1);
+    expect(client.messages).toEqual([]);
   });
 
   test("come for strangers' pages too, with their settings", async () => {
