@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { copyProject, project } from '../copy-project.ts';
+import { writeFolder } from '../write-folder.ts';
 import { findNeovim } from './find-neovim.ts';
 import { ownPages } from './own-pages.ts';
 
@@ -51,6 +52,12 @@ vim.lsp.buf.rename('Roles in a space')
 wait('the new heading', function() return vim.fn.search('## Roles in a space', 'nw') > 0 end)
 vim.cmd('wall')
 result.after = told()
+result.omnifunc = vim.bo.omnifunc
+result.unmapped = vim.tbl_filter(function(key) return vim.fn.maparg(key, 'n') == '' end, { 'K', 'gd', 'grr', 'grn', 'gra' })
+
+vim.cmd('edit ~/elsewhere/docs/start.md')
+wait('a finding elsewhere', function() return #told() > 0 end)
+result.elsewhere = told()
 vim.fn.writefile({ vim.fn.json_encode(result) }, 'result.json')
 vim.cmd('qall!')
 `;
@@ -59,15 +66,26 @@ test('Neovim shows findings, completes an anchor and renames a heading in every 
   const neovim = findNeovim();
   if ('missing' in neovim) return skip(neovim.missing);
   const folder = copyProject(ownPages);
+  // Pages elsewhere are served by the checkout in the home folder that the snippet names.
+  const home = writeFolder({
+    'elsewhere/docs/start.md': '[a](../README.md) [b](gone.md)\n',
+    'elsewhere/README.md': '# A\n\n[start](docs/start.md)\n',
+  });
+  mkdirSync(join(home, 'elsewhere/.git'));
+  symlinkSync(folder, join(home, 'unstuck'));
   writeFileSync(join(folder, 'init.lua'), snippet());
   writeFileSync(join(folder, 'session.lua'), session);
   const args = ['--headless', '-u', 'init.lua', '-i', 'NONE', '-n', '-c', 'luafile session.lua', '-c', 'qall!'];
-  const { stderr } = await promisify(execFile)(neovim.command, args, { cwd: folder, timeout: 200_000 });
+  const options = { cwd: folder, timeout: 200_000, env: { ...process.env, HOME: home } };
+  const { stderr } = await promisify(execFile)(neovim.command, args, options);
   const result: unknown = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8'));
   expect(result, stderr).toEqual({
     told: ['no-broken-anchor 17: Unexpected anchor `#spce-roles`, expected one that `guides/roles.mdx` has, such as `#space-roles`'],
     completed: 'Space roles',
     after: [],
+    omnifunc: 'v:lua.vim.lsp.omnifunc',
+    unmapped: [],
+    elsewhere: ['no-broken-link 1: Unexpected link to `gone.md`, expected a file that exists'],
   });
   const textIn = (path: string): string => readFileSync(join(folder, 'content', path), 'utf8');
   expect(textIn('guides/roles.mdx')).toContain('## Roles in a space\n');
