@@ -24,11 +24,10 @@ await runCommand(usage, async () => {
   if (from === undefined || to === undefined || rest.length > 0) throw new OwnFailure(`Cannot move: expected two paths\n\n${usage}`);
   const folder = folderToCheck(values.in, contentFolder);
   const isDryRun = values['dry-run'] ?? false;
-  const places = { from: findPath(from, folder), to: newPath(to, folder) };
-  const { plan, findings } = await make(
+  const made = await make(
     await chooseScope([folder], undefined),
-    ({ graph }) => planMove({ graph, ...places, read: readText }),
+    ({ graph }) => planMove({ graph, from: findPath(from, folder), to: newPath(to, folder), read: readText }),
     { isDryRun },
   );
-  return { text: tellPlan(plan, findings, { isDryRun, from: process.cwd() }), code: findings.length > 0 ? 1 : 0 };
+  return { text: tellPlan(made, { isDryRun, from: process.cwd() }), code: made.findings.length > 0 ? 1 : 0 };
 });

@@ -34,7 +34,7 @@ await runCommand(usage, async () => {
   const sources = toSlashes(fileURLToPath(new URL('../src', import.meta.url)));
   const made = await maker(what)({ ...values, id: name, contentFolder, sources, isDryRun });
   const next = made.findings.length > 0 || isDryRun ? '' : made.next;
-  return { text: tellPlan(made.plan, made.findings, { isDryRun, from: process.cwd() }) + next, code: made.findings.length > 0 ? 1 : 0 };
+  return { text: tellPlan(made, { isDryRun, from: process.cwd() }) + next, code: made.findings.length > 0 ? 1 : 0 };
 });
 
 function maker(what: string | undefined): typeof makeNewPage {

@@ -31,6 +31,6 @@ await runCommand(usage, async () => {
     if (!page) throw new OwnFailure(`Cannot rename in ${path}: there is no such page`);
     return planRename({ live, page, id, name, read: readText });
   };
-  const { plan, findings } = await make(await chooseScope([folder], undefined), toPlan, { isDryRun });
-  return { text: tellPlan(plan, findings, { isDryRun, from: process.cwd() }), code: findings.length > 0 ? 1 : 0 };
+  const made = await make(await chooseScope([folder], undefined), toPlan, { isDryRun });
+  return { text: tellPlan(made, { isDryRun, from: process.cwd() }), code: made.findings.length > 0 ? 1 : 0 };
 });

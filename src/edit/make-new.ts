@@ -5,7 +5,7 @@ import { OwnFailure } from '../content-graph/own-failure.ts';
 import { ownConfig } from '../content-graph/own-config.ts';
 import { products } from '../products/index.ts';
 import { rules } from '../rules/preset.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, takeBackUnfinished } from './carry-out.ts';
 import { newPath } from './find-path.ts';
 import { type Made, make } from './make.ts';
 import { planNewPage } from './new-page.ts';
@@ -49,6 +49,7 @@ function isKind(kind: string): kind is PageKind {
 export async function makeNewProduct({ id, name, email, site, contentFolder, sources, isDryRun }: Wanted): Promise<New> {
   if (!name || !email || !site) throw new OwnFailure(`Cannot make the product ${id}: expected --name, --email and --site`);
   const folder = `${sources}/products`;
+  const hasTakenBack = takeBackUnfinished([sources], { isDryRun });
   const { product, ...plan } = planNewProduct({
     folder,
     id,
@@ -63,20 +64,23 @@ export async function makeNewProduct({ id, name, email, site, contentFolder, sou
   const after = (await LiveCheck.open({ ...scope, config: ownConfig({ ...products, [id]: product }) })).findings();
   const known = new Set(before.map(String));
   const findings = after.filter((finding) => !known.has(String(finding)));
-  if (findings.length === 0 && !isDryRun) carryOut(plan);
+  if (findings.length === 0 && !isDryRun) carryOut(plan, [sources]);
   return {
     plan,
     findings,
+    hasTakenBack,
     next: `Choose its color, words and terms in src/products/${id}.ts, then name it in the pages it has: ${id}: { reviewed: … }\n`,
   };
 }
 
 export async function makeNewRule({ id, sources, isDryRun }: Wanted): Promise<New> {
+  const hasTakenBack = takeBackUnfinished([sources], { isDryRun });
   const plan = planNewRule({ folder: `${sources}/rules`, name: id, known: Object.keys(rules), read: readText });
-  if (!isDryRun) carryOut(plan);
+  if (!isDryRun) carryOut(plan, [sources]);
   return {
     plan,
     findings: [],
+    hasTakenBack,
     next: `Write what must hold in src/rules/${id}.md first; its examples are its tests: npx vitest run tests/rules\n`,
   };
 }

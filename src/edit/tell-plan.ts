@@ -1,10 +1,20 @@
 import { relative } from 'node:path';
 import type { Finding } from '../rules/define-rule.ts';
+import type { Made } from './make.ts';
 import type { Plan } from './plan.ts';
 
 /** What a plan does, or did, or why it was not carried out, for a person. */
-export function tellPlan(plan: Plan, findings: readonly Finding[], { isDryRun, from }: { isDryRun: boolean; from: string }): string {
-  const name = (file: string): string => relative(from, file);
+export function tellPlan({ plan, findings, hasTakenBack = false }: Made, { isDryRun, from }: { isDryRun: boolean; from: string }): string {
+  const before = hasTakenBack ? 'Took back an earlier change that had been cut short\n' : '';
+  return before + tell(plan, findings, { isDryRun, name: (file) => relative(from, file) });
+}
+
+interface Manner {
+  isDryRun: boolean;
+  name: (file: string) => string;
+}
+
+function tell(plan: Plan, findings: readonly Finding[], { isDryRun, name }: Manner): string {
   if (findings.length > 0) {
     const lines = findings.map(
       (finding) =>
