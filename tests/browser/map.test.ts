@@ -115,3 +115,19 @@ test('can be read at three hundred pages: no title lies on another, and none is 
   expect(sizes.font).toBeGreaterThan(9);
   expect(sizes.gap).toBeGreaterThan(9);
 });
+
+test('is lists of pages by folder where the screen is too narrow for a circle', async () => {
+  const { page } = await openMap();
+  await page.setViewportSize({ width: 375, height: 800 });
+  expect(await page.locator('svg').isVisible()).toBe(false);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
+  expect(await findBarriers(page)).toEqual([]);
+  expect((await page.locator('.list section').first().innerText()).split('\n').slice(0, 3)).toEqual(['folder-0', 'Page 0', 'Page 1']);
+  expect(await page.locator('[data-row="7"]').innerText()).toBe('Page 7 (1)');
+  expect(await page.locator('[data-row="299"]').innerText()).toBe('Page 299 linked from nowhere');
+  await page.locator('#told').check();
+  expect(await page.locator('.list li:visible').count()).toBe(6);
+  expect(await page.locator('.list section:visible').count()).toBe(6);
+  await page.locator('[data-row="57"] button').press('Enter');
+  expect(await page.locator('#about h2').textContent()).toBe('Page 57');
+});

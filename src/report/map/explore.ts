@@ -6,6 +6,7 @@ export function explore(): void {
   const about = document.querySelector('#about');
   const nodes = [...document.querySelectorAll<SVGGElement>('.page')];
   const paths = [...document.querySelectorAll<SVGPathElement>('.links path')];
+  const rows = [...document.querySelectorAll<HTMLElement>('.list li')];
   const control = <Kind extends HTMLInputElement | HTMLSelectElement>(id: string): Kind | null => document.querySelector<Kind>(`#${id}`);
   const order = nodes.toSorted((a, b) => angleOf(a) - angleOf(b));
   let chosen: number | undefined;
@@ -91,6 +92,9 @@ export function explore(): void {
   function filter(): void {
     const hidden = new Set(data.pages.flatMap((page, index) => (isWanted(page, index) ? [] : [index])));
     for (const [index, node] of nodes.entries()) node.classList.toggle('hidden', hidden.has(index));
+    for (const row of rows) row.hidden = hidden.has(Number(row.dataset['row']));
+    for (const section of document.querySelectorAll<HTMLElement>('.list section'))
+      section.hidden = section.querySelector('li:not([hidden])') === null;
     for (const path of paths)
       path.classList.toggle('hidden', hidden.has(Number(path.dataset['from'])) || hidden.has(Number(path.dataset['to'])));
     const first = order.find((node) => !node.classList.contains('hidden'));
@@ -125,6 +129,11 @@ export function explore(): void {
       event.preventDefault();
     });
   }
+  for (const row of rows)
+    row.querySelector('button')?.addEventListener('click', () => {
+      choose(Number(row.dataset['row']));
+      about?.scrollIntoView();
+    });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') choose(undefined);
   });

@@ -64,6 +64,7 @@ ${products.length > 0 ? `<label>Product <select id="product"><option value="">al
 <g class="pages">${spots.map((spot) => drawSpot(spot, links)).join('')}</g>
 </svg>
 </div>
+<div class="list">${drawList(pages, links)}</div>
 <aside id="about" aria-live="polite"><p>Choose a page to see who links to it.</p></aside>
 </main>
 <script type="application/json" id="data">${data}</script>
@@ -84,6 +85,23 @@ function drawSpot({ page, index, angle, radius }: Spot, links: readonly MapLink[
   const turn = `rotate(${(angle - 90).toFixed(2)}) translate(${radius.toFixed(1)},0)`;
   const text = `<text ${isLeft ? 'transform="rotate(180)" x="-10" text-anchor="end"' : 'x="10"'} dy="0.32em">${escape(shorten(title || path))}${findings.length > 0 ? ` (${findings.length})` : ''}</text>`;
   return `<g class="page heat-${heat}${incoming === 0 ? ' orphan' : ''}" data-page="${index}" transform="${turn}" role="button" tabindex="${index === 0 ? 0 : -1}" aria-label="${escape(label)}"><title>${escape(path)}</title><circle r="5"/>${text}</g>`;
+}
+
+/** The same pages as lists, one for each folder: where the screen is too narrow for the circle. */
+function drawList(pages: readonly MapPage[], links: readonly MapLink[]): string {
+  const linked = new Set(links.filter(({ from, to }) => from !== to).map(({ to }) => to));
+  const byFolder = Map.groupBy(pages.keys(), (index) => pages[index]?.path.split('/').slice(0, -1).join(' / ') || 'top');
+  const sections = [...byFolder].map(([folder, indexes]) => {
+    const rows = indexes.map((index) => drawRow(pages[index], index, linked.has(index)));
+    return `<section><h2>${escape(folder)}</h2><ul>${rows.join('')}</ul></section>`;
+  });
+  return sections.join('');
+}
+
+function drawRow(page: MapPage | undefined, index: number, isLinked: boolean): string {
+  const told = page?.findings.length ?? 0;
+  const mark = [told > 0 ? `(${told})` : '', isLinked ? '' : 'linked from nowhere'].filter(Boolean).join(' ');
+  return `<li data-heat="${Math.min(3, told)}" data-row="${index}"><button>${escape(page?.title || page?.path || '')}</button> ${mark}</li>`;
 }
 
 function shorten(words: string): string {

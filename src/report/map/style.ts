@@ -15,7 +15,14 @@ svg { display: block; width: 100%; height: auto; }
 .scroll { overflow: auto; }
 aside { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow: auto; overflow-wrap: anywhere; padding: .5rem 0; }
 aside ul { margin: .25rem 0; padding-left: 1.1rem; }
-aside button { background: none; border: 0; padding: 0; color: var(--out); text-align: left; text-decoration: underline; cursor: pointer; }
+.list { display: none; }
+.list h2 { margin-top: 1rem; }
+.list ul { list-style: none; margin: .25rem 0; padding: 0; }
+.list li { border-left: 4px solid var(--line); margin: .25rem 0; padding: .35rem .75rem; overflow-wrap: anywhere; }
+.list li[data-heat='1'] { border-color: #f2b84b; }
+.list li[data-heat='2'] { border-color: #e5772b; }
+.list li[data-heat='3'] { border-color: #c22929; }
+.list button, aside button { background: none; border: 0; padding: 0; color: var(--out); text-align: left; text-decoration: underline; cursor: pointer; }
 .links path { fill: none; stroke: var(--line); }
 .page { cursor: pointer; outline: none; }
 .page text { font-size: 11px; fill: var(--ink); }
@@ -34,4 +41,5 @@ aside button { background: none; border: 0; padding: 0; color: var(--out); text-
 .page.incoming text { fill: var(--in); }
 .page.outgoing text { fill: var(--out); }
 @media (max-width: 60rem) { main { grid-template-columns: minmax(0, 1fr); } aside { position: static; max-height: none; order: -1; } }
+@media (max-width: 40rem) { .scroll, .hint { display: none; } .list { display: block; } }
 `;
