@@ -19,11 +19,6 @@ export interface Root {
 const skippedFolders = new Set(['node_modules', '.git', '.astro', 'dist']);
 export const pageName = /\.mdx?$/i;
 
-/** Whether a path below a root stands in a folder that is never looked into. */
-export function isSkipped(path: string): boolean {
-  return path.split('/').some((name) => skippedFolders.has(name));
-}
-
 /** Lists a folder, or the one file that a path names. Throws an own failure where nothing is there. */
 export function listRoot(path: string, ignore: readonly string[] = []): Root {
   const absolute = resolve(path);
