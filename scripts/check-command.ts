@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import type { CheckOptions } from '../src/check/run.ts';
 import { checkUnlessKnown, type Verdict } from '../src/check/verdict.ts';
 import { refusalOf } from '../src/content-graph/files.ts';
@@ -50,9 +51,16 @@ function sortOut(options: CheckOptions): { found: CheckOptions; refusals: string
   return { found: { ...options, paths: found }, refusals };
 }
 
+/** From here on the space for young objects grows no further: trees live for one page, and more room for them is only more memory. */
+const manyPages = 1000;
+
 async function checkOnce(options: CheckOptions, outputs: readonly Output[]): Promise<Verdict> {
   const progress = createProgress();
-  const result = await checkUnlessKnown({ ...options, onPage: progress.tell });
+  const onPage = (pages: number): void => {
+    progress.tell(pages);
+    if (pages === manyPages) setFlagsFromString('--semi-space-growth-factor=1');
+  };
+  const result = await checkUnlessKnown({ ...options, onPage });
   progress.end();
   showReport(result, outputs);
   return result;
