@@ -1,7 +1,7 @@
 import MiniSearch, { type Query, type SearchResult } from 'minisearch';
 import type { Entry } from './entry.ts';
 import { Spelling } from './spelling.ts';
-import { allSynonyms, type Intent, intentOf, synonymsOf, toQuestion, toTerms } from './terms.ts';
+import { type Intent, intentOf, knownTerms, synonymsOf, toQuestion, toTerms } from './terms.ts';
 
 export interface Hit {
   entry: Entry;
@@ -9,6 +9,8 @@ export interface Hit {
   place: [string, string] | undefined;
   /** Words of our pages that the question met. */
   terms: string[];
+  /** The share of the question's words that the page meets. */
+  met: number;
 }
 
 export interface Finding {
@@ -35,19 +37,24 @@ export function createRank(entries: readonly Entry[]): (question: string) => Fin
   });
   const rows = entries.map((entry, id): Row => Object.assign({ id, w: (entry.c ?? []).map(([, words]) => words).join('\n') }, entry));
   index.addAll(rows);
-  const spelling = new Spelling([...allSynonyms(), ...rows.flatMap(({ t, k, m, o, w, s }) => toTerms([t, k, m, o, w, s].join('\n')))]);
+  const spelling = new Spelling([...knownTerms(), ...rows.flatMap(({ t, k, m, o, w, s }) => toTerms([t, k, m, o, w, s].join('\n')))]);
+  const objects = new Set(entries.flatMap(({ o, p }) => (p ? toTerms(o) : [])));
   return (question) => {
-    const terms = correctAll(toQuestion(question), spelling);
+    const asked = toQuestion(question);
+    const terms = correctAll(asked, spelling);
     if (terms.length === 0) return { hits: [], understood: '' };
     const results = index.search({ combineWith: 'OR', queries: terms.map(toQuery) });
-    const weigh = createWeight(terms, correctAll(toTerms(question), spelling), intentOf(question), entries);
-    const best = results.map((result) => ({ result, weight: weigh(result) })).sort((a, b) => b.weight - a.weight);
-    return { hits: best.slice(0, shown).map(({ result }) => toHit(result, entries, terms)), understood: terms.join(' ') };
+    const weigh = createWeight({ terms, all: correctAll(toTerms(question), spelling), intent: intentOf(question), objects }, entries);
+    const best = results.map((result) => ({ result, ...weigh(result) })).sort((a, b) => b.weight - a.weight);
+    return {
+      hits: best.slice(0, shown).map(({ result, met }) => toHit({ result, met, terms }, entries)),
+      understood: terms.join(' ') === asked.join(' ') ? question.trim() : terms.join(' '),
+    };
   };
 }
 
 function correctAll(terms: readonly string[], spelling: Spelling): string[] {
-  return terms.map((term, index) => spelling.correct(term, index === terms.length - 1));
+  return terms.flatMap((term, index) => toTerms(spelling.correct(term, index === terms.length - 1)));
 }
 
 /** A word itself, its beginning, or another word for it: the further away the less it counts. */
@@ -57,30 +64,53 @@ function toQuery(term: string): Query {
   return { combineWith: 'OR', queries: [itself, ...(others.length > 0 ? [{ queries: others, boostTerm: () => 0.35 }] : [])] };
 }
 
-type Weigh = (result: SearchResult) => number;
+interface Asked {
+  /** The words that count. */
+  terms: readonly string[];
+  all: readonly string[];
+  intent: Intent;
+  /** What problems are about: spaces, files, people. */
+  objects: ReadonlySet<string>;
+}
+
+type Weigh = (result: SearchResult) => { weight: number; met: number };
 
 /**
  * Pages that meet more of the question's words come first, and those whose title or keywords are little else than the question.
- * Who says that something fails wants a problem, who asks how wants a guide, who asks what it is wants the entry of that name.
+ * Who says that something fails wants a problem, who asks how wants a guide; who names a space does not want an application.
  */
-function createWeight(terms: readonly string[], all: readonly string[], intent: Intent, entries: readonly Entry[]): Weigh {
+function createWeight({ terms, all, intent, objects }: Asked, entries: readonly Entry[]): Weigh {
+  const named = terms.filter((term) => [term, ...synonymsOf(term)].some((word) => objects.has(word)));
   return (result) => {
     const entry = entries[Number(result.id)] as Entry; // ids are the places in the list
     const met = terms.reduce((sum, term) => sum + metBy(term, result.queryTerms), 0) / terms.length;
-    return (
-      result.score *
-      met ** 1.5 *
-      fit(entry, intent) *
-      (1 + coverage(toQuestion(entry.t), terms)) *
-      (saysKeyword(entry, all) ? 1.7 : 1) *
-      (intent === 'what' && namesake(entry, terms) ? 1000 : 1)
-    );
+    const fits = fit(entry, intent) * 0.5 ** othersThan(entry, named) * (intent === 'what' && namesake(entry, terms) ? 1000 : 1);
+    const title = toQuestion(entry.t);
+    const keyword = entry.p && intent === 'how' ? 1 : saysKeyword(entry, all);
+    const closeness = (1 + coverage(title, terms)) * keyword * (isMishap(title) ? (isMishap(terms) ? 2 : 0.7) : 1);
+    return { weight: result.score * met ** 1.5 * fits * closeness, met };
   };
 }
 
 function fit({ p }: Entry, intent: Intent): number {
-  if (intent === 'how') return p ? 0.6 : 1.2;
-  return p ? (intent === 'fails' ? 2 : 1.3) : 1;
+  if (intent === 'how' || intent === 'what') return p ? 0.25 : 1.2;
+  return p ? (intent === 'fails' ? 3 : 1.3) : 1;
+}
+
+/** Something was done that should not have been. */
+function isMishap(terms: readonly string[]): boolean {
+  return terms.some((term) => term === 'mistake' || synonymsOf(term).includes('mistake'));
+}
+
+/** How many of the objects in the question the page says nothing of where it matters. */
+function othersThan({ t, k = '', o }: Entry, named: readonly string[]): number {
+  const own = new Set(toTerms(`${t}\n${k}\n${o}`));
+  return named.filter((term) => ![term, ...synonymsOf(term)].some((word) => own.has(word))).length;
+}
+
+/** The part of the page that is named for what was asked, as an entry of the glossary may be. */
+function namesake({ c = [] }: Entry, terms: readonly string[]): [string, string] | undefined {
+  return c.find(([, title]) => toTerms(title).join(' ') === terms.join(' '));
 }
 
 function metBy(term: string, queryTerms: readonly string[]): number {
@@ -90,26 +120,28 @@ function metBy(term: string, queryTerms: readonly string[]): number {
 
 /** The share of the title's words that the question holds. */
 function coverage(title: readonly string[], terms: readonly string[]): number {
-  const covered = title.filter((word) => terms.some((term) => word.startsWith(term) || synonymsOf(term).includes(word)));
-  return covered.length / Math.max(title.length, 1);
-}
-
-/** A keyword of several words stands in the question as a whole. */
-function saysKeyword({ k = '' }: Entry, all: readonly string[]): boolean {
-  return k.split(', ').some((keyword) => {
-    const words = toTerms(keyword);
-    return words.length > 1 && words.every((word) => all.includes(word));
+  const last = terms.at(-1) ?? '';
+  const shares = title.map((word): number => {
+    if (terms.includes(word) || word.startsWith(last)) return 1;
+    return terms.some((term) => synonymsOf(term).includes(word)) ? 0.6 : 0;
   });
+  return shares.reduce((sum, share) => sum + share, 0) / Math.max(title.length, 1);
 }
 
-function toHit(result: SearchResult, entries: readonly Entry[], asked: readonly string[]): Hit {
+/** A keyword of several words stands in the question as a whole, or is all of it. */
+function saysKeyword({ k = '' }: Entry, all: readonly string[]): number {
+  const meant = new Set(all.flatMap((word) => [word, ...synonymsOf(word)]));
+  const said = k.split(', ').map((keyword) => {
+    const words = toTerms(keyword);
+    if (words.length < 2 || !words.every((word) => meant.has(word))) return 1;
+    return (words.every((word) => all.includes(word)) ? 1.7 : 1.3) * (words.length === all.length ? 1.7 : 1);
+  });
+  return Math.max(...said);
+}
+
+function toHit({ result, met, terms }: { result: SearchResult; met: number; terms: readonly string[] }, entries: readonly Entry[]): Hit {
   const entry = entries[Number(result.id)] as Entry; // ids are the places in the list
   const places = (entry.c ?? []).map((place) => ({ place, met: toTerms(place[1]).filter((term) => result.terms.includes(term)).length }));
   const best = places.reduce((a, b) => (b.met > a.met ? b : a), { place: undefined as [string, string] | undefined, met: 0 });
-  return { entry, place: namesake(entry, asked) ?? best.place, terms: result.terms };
-}
-
-/** The heading that is the question itself, as an entry of the glossary may be. */
-function namesake({ c = [] }: Entry, asked: readonly string[]): [string, string] | undefined {
-  return c.find(([, heading]) => toTerms(heading).join(' ') === asked.join(' '));
+  return { entry, place: namesake(entry, terms) ?? best.place, terms: result.terms, met };
 }

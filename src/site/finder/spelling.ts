@@ -7,17 +7,28 @@ export class Spelling {
     for (const term of terms) this.#uses.set(term, (this.#uses.get(term) ?? 0) + 1);
   }
 
-  /** The word itself where it is known, or may be one that is still being typed; else the nearest known word, the most used one first. */
+  /** The word itself where it is known, or may be one that is still being typed; else the nearest known word, the most used one first, or two. */
   correct(term: string, isLast: boolean): string {
     if (this.#uses.has(term) || (isLast && this.#begins(term))) return term;
     let best = term;
-    let bestCost = slipsIn(term) + 1;
+    let bestCost = slipsIn(term) + 0.5;
     for (const [word, uses] of this.#uses) {
-      if (Math.abs(word.length - term.length) > slipsIn(term)) continue;
-      const cost = distance(term, word) + (word[0] === term[0] ? 0 : 0.5) - Math.min(uses, 50) / 200;
+      if (Math.abs(word.length - term.length) > slipsIn(term) || isAnotherWord(term, word)) continue;
+      const slips = distance(term, word);
+      if (slips > slipsIn(term)) continue;
+      const cost = slips + (word[0] === term[0] ? 0 : 0.5) - Math.min(uses, 50) / 200;
       if (cost < bestCost) [best, bestCost] = [word, cost];
     }
-    return best;
+    return best === term ? (this.#split(term) ?? term) : best;
+  }
+
+  /** Two known words in one: `memoryerror`. */
+  #split(term: string): string | undefined {
+    for (let at = 3; at <= term.length - 3; at += 1) {
+      const parts = [term.slice(0, at), term.slice(at)];
+      if (parts.every((part) => this.#uses.has(part))) return parts.join(' ');
+    }
+    return undefined;
   }
 
   #begins(term: string): boolean {
@@ -28,7 +39,12 @@ export class Spelling {
 /** How many slips of the pen are forgiven. */
 function slipsIn(term: string): number {
   if (term.length < 4) return 0;
-  return term.length < 7 ? 1 : 2;
+  return term.length < 8 ? 1 : 2;
+}
+
+/** `talk` is not `task`: in a short word another letter makes another word, swapped ones are a slip. */
+function isAnotherWord(term: string, word: string): boolean {
+  return term.length < 5 && word.length === term.length && [...term].sort().join('') !== [...word].sort().join('');
 }
 
 /** Letters that differ, are missing or too many; two swapped neighbors count as one slip. */
