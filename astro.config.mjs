@@ -11,6 +11,7 @@ import { devTools } from './src/site/dev/dev-tools.ts';
 import { findProduct } from './src/site/help/read-help.ts';
 import { editionPlugin } from './src/site/render/edition-plugin.ts';
 import { plainImports } from './src/site/render/plain-imports.ts';
+import { rowHeaders } from './src/site/render/row-headers.ts';
 
 const { id, product } = findProduct(process.env.PRODUCT);
 const base = pathOf(product.site);
@@ -35,6 +36,7 @@ export default defineConfig({
     processor: satteri({
       features: { ...features, smartPunctuation: false },
       mdastPlugins: [editionPlugin({ contentFolder, product: id, base, config: ownConfig() })],
+      hastPlugins: [rowHeaders],
     }),
   },
   integrations: [mdx(), devTools(contentFolder)],

@@ -14,6 +14,7 @@ const common = hash([
   ...textsBelow('src'),
   ...textsBelow('content/shared'),
   readFileSync(resolve('package-lock.json'), 'utf8'),
+  readFileSync(resolve('astro.config.mjs'), 'utf8'),
 ]);
 
 /** The keys of all pages: the page and its Markdown twin share one. */
