@@ -3,7 +3,7 @@ export function loadFinder(): void {
   const form = document.querySelector<HTMLFormElement>('[data-finder]');
   const input = form?.querySelector('input');
   if (!form || !input) return;
-  const nearest = document.querySelector('[data-nearest]');
+  const nearest = document.querySelector<HTMLElement>('[data-nearest]');
   if (nearest) import('./nearest.ts').then(({ showNearest }) => showNearest(nearest, form.dataset['finder'] ?? '')).catch(() => undefined);
   const asked = new URLSearchParams(location.search).get('q');
   const load = (): void => {
