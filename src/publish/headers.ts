@@ -19,14 +19,17 @@ const always: [string, string][] = [
   ['Cross-Origin-Opener-Policy', 'same-origin'],
 ];
 
+/**
+ * How everything is kept that no rule speaks of: asked for anew each time. Hosts that read `_headers` do so by themselves, and a rule
+ * for all would be joined with the one for hashed files: https://developers.cloudflare.com/pages/configuration/headers/
+ */
+export const revalidated: [string, string] = ['Cache-Control', 'public, max-age=0, must-revalidate'];
+
 /** Writes the `_headers` file of a product: a strict policy that allows the inline parts of exactly these pages. */
 export function writeHeaders(folder: string, base: string, files: readonly string[]): void {
   const pages = files.filter((file) => file.endsWith('.html')).map((file) => readFileSync(join(folder, file), 'utf8'));
   const rules: HeaderRule[] = [
-    {
-      path: `${base}*`,
-      headers: [['Content-Security-Policy', policyFor(pages)], ...always, ['Cache-Control', 'public, max-age=0, must-revalidate']],
-    },
+    { path: `${base}*`, headers: [['Content-Security-Policy', policyFor(pages)], ...always] },
     { path: `${base}_astro/*`, headers: [['Cache-Control', `public, max-age=${year}, immutable`]] },
   ];
   writeFileSync(join(folder, '_headers'), rules.map(toText).join('\n'));
@@ -36,7 +39,6 @@ function toText({ path, headers }: HeaderRule): string {
   return `${path}\n${headers.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;
 }
 
-/** Hosts send the last value of a name; a rule further down wins. */
 export function parseHeaders(text: string): HeaderRule[] {
   const rules: HeaderRule[] = [];
   for (const line of text.split('\n')) {
@@ -47,9 +49,13 @@ export function parseHeaders(text: string): HeaderRule[] {
   return rules;
 }
 
+/** What is sent with a path; as on a host, the values of all rules that match are joined. */
 export function headersFor(rules: readonly HeaderRule[], path: string): Map<string, string> {
   const matching = rules.filter((rule) => (rule.path.endsWith('*') ? path.startsWith(rule.path.slice(0, -1)) : path === rule.path));
-  return new Map(matching.flatMap((rule) => rule.headers));
+  const found = new Map<string, string>();
+  for (const [name, value] of matching.flatMap((rule) => rule.headers)) found.set(name, [found.get(name) ?? [], value].flat().join(', '));
+  const [name, value] = revalidated;
+  return found.has(name) ? found : found.set(name, value);
 }
 
 function policyFor(pages: readonly string[]): string {

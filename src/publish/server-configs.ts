@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseHeaders } from './headers.ts';
+import { parseHeaders, revalidated } from './headers.ts';
 import { readRedirects } from './redirects.ts';
 
 /** A product laid out by `layOut`, and where it is to be served. */
@@ -107,5 +107,5 @@ export const serverConfigs = { nginx, caddy } satisfies Record<string, ServerCon
 function readRules(root: string, base: string): { all: [string, string][]; hashed: [string, string][] } {
   const rules = parseHeaders(readFileSync(join(root, '_headers'), 'utf8'));
   const find = (path: string): [string, string][] => rules.find((rule) => rule.path === path)?.headers ?? [];
-  return { all: find(`${base}*`), hashed: find(`${base}_astro/*`) };
+  return { all: [...find(`${base}*`), revalidated], hashed: find(`${base}_astro/*`) };
 }
