@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Link, ListItem, Nodes, Root, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown as stringify } from 'mdast-util-to-markdown';
 import type { MdastNode } from 'satteri';
@@ -23,13 +23,26 @@ export function toMarkdown(help: Help, page: HelpPage, { contentFolder, config, 
   const file = `${contentFolder}/${page.path}`;
   const source = parsePage(file, page.path, readFileSync(file, 'utf8'));
   const tree = forRenderer(toEdition(source, help.id, config, shared), source, { contentFolder, base: siteHref(help) });
-  const plain: Root = { type: 'root', children: [...opening(page), ...tree.children.flatMap((node) => toPlain(node)), ...closing(help)] };
+  const plain: Root = {
+    type: 'root',
+    children: [...opening(page), ...tree.children.flatMap((node) => toPlain(node)), ...members(help, page), ...closing(help)],
+  };
   return stringify(plain, { extensions: [gfmToMarkdown()], bullet: '-', emphasis: '_', rule: '-' });
 }
 
 function opening({ title, summary, message }: HelpPage): RootContent[] {
   const said: RootContent[] = message === undefined ? [] : [{ type: 'code', value: message }];
   return [{ type: 'heading', depth: 1, children: [{ type: 'text', value: title }] }, paragraph(summary), ...said];
+}
+
+/** What a section lists. */
+function members(help: Help, page: HelpPage): RootContent[] {
+  const { sections, pages } = help.sections.of(page);
+  const items = [...sections, ...pages].map(({ title, address }): ListItem => {
+    const link: Link = { type: 'link', url: siteHref(help) + address, children: [{ type: 'text', value: title }] };
+    return { type: 'listItem', spread: false, children: [{ type: 'paragraph', children: [link] }] };
+  });
+  return items.length > 0 ? [{ type: 'list', ordered: false, spread: false, children: items }] : [];
 }
 
 function closing({ product }: Help): RootContent[] {
