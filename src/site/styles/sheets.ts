@@ -6,6 +6,7 @@ import frame from './frame.css?inline';
 import guide from './guide.css?inline';
 import home from './home.css?inline';
 import lists from './lists.css?inline';
+import table from './table.css?inline';
 import print from './print.css?inline';
 import text from './text.css?inline';
 import tokens from './tokens.css?inline';
@@ -23,6 +24,6 @@ const own = {
 } satisfies Record<PageFrame['kind'], string[]>;
 
 /** The styles of a page in one text, so that it comes with the first answer and the policy allows it by one hash. */
-export function sheetOf(kind: PageFrame['kind']): string {
-  return [tokens, base, frame, ...own[kind], print].map((sheet) => sheet.trim()).join('');
+export function sheetOf(kind: PageFrame['kind'], hasTable: boolean): string {
+  return [tokens, base, frame, ...own[kind], ...(hasTable ? [table] : []), print].map((sheet) => sheet.trim()).join('');
 }
