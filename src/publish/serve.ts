@@ -66,11 +66,21 @@ function createAnswer({ base, folder }: Mount): Answer {
     if (isFolder(folder, path.slice(base.length))) return redirect(response, `${path}/`);
     for (const [name, value] of headersFor(rules, path)) response.setHeader(name, value);
     request.url = `/${path.slice(base.length)}`;
-    files(request, response, () => {
+    const serveFile = isOfHost(path) ? notThere : files;
+    serveFile(request, response, () => {
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(request.method === 'HEAD' ? undefined : notFound);
     });
     return true;
   };
+}
+
+/** Notes to the host, and what it keeps compressed beside each file, are not served. */
+function isOfHost(path: string): boolean {
+  return /\/_(?:headers|redirects)$|\.(?:br|gz)$/.test(path);
+}
+
+function notThere(_request: IncomingMessage, _response: ServerResponse, next: () => void): void {
+  next();
 }
 
 /** Hosts send texts as UTF-8. */

@@ -24,6 +24,11 @@ describe.for(builtSites())('headers of $name', (site) => {
   });
 });
 
+test.each(builtSites())('what $name keeps for its host is not served', async ({ home }) => {
+  const answers = await Promise.all(['_headers', '_redirects', 'index.html.br'].map((file) => fetch(home + file)));
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+});
+
 test('two values of one name are joined, as a host does it', () => {
   const rules = parseHeaders('/a/*\n  Vary: one\n\n/a/b\n  Vary: two\n');
   expect(headersFor(rules, '/a/b').get('Vary')).toBe('one, two');
