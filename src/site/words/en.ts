@@ -24,7 +24,6 @@ export const en = {
   orWrite: 'Or write to',
   wordsInMail: 'Your words are already in the e-mail.',
   alsoIn: (name: string) => `Search in ${name}`,
-  searchBroken: 'The search could not be loaded. Look through',
 
   whatProblem: 'What is the problem?',
   inYourWords: 'In your own words, or paste the message.',
@@ -41,7 +40,6 @@ export const en = {
   allProblemsSummary: 'Every problem, sorted by what it is about.',
   letters: 'Letters',
   causes: (count: number) => (count === 1 ? '1 cause' : `${count} causes`),
-  pagesIn: (count: number) => (count === 1 ? '1 page' : `${count} pages`),
 
   possibleCauses: (count: number) => (count === 1 ? '1 possible cause' : `${count} possible causes`),
   likeliest: 'likeliest first',
@@ -56,7 +54,6 @@ export const en = {
   lastStatus: 'That was the last cause. Write to us.',
   wasFixed: '(fixed it)',
   wasNoHelp: '(did not help)',
-  onThisPage: 'On this page',
 
   stillStuck: 'Still stuck?',
   writeToUs: 'Write to us. Say what you tried, and copy any message word for word.',
@@ -72,7 +69,6 @@ export const en = {
   ifItFails: 'If it does not work',
   lastReviewed: 'Last reviewed',
   editPage: 'Edit this page',
-  markdown: 'Markdown',
 
   noCauseHere: (name: string) => `${name} does not have the part you came from`,
   noPageHere: (name: string) => `${name} does not have the page you came from`,
