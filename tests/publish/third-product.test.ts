@@ -53,7 +53,7 @@ test('a site without a path is served at the root of its address', async () => {
   const { origin } = new URL(addressOfPreview());
   expect(addressOfPreview()).toBe(`${origin}/`);
   const home = await (await fetch(addressOfPreview())).text();
-  expect(home).toContain('<b>Quarry</b> Help');
+  expect(home).toContain('<b>Quarry</b> <span>Help</span>');
   const page = await (await fetch(`${origin}/troubleshooting/cannot-dig/`)).text();
   expect(page).toContain('You have no shovel');
   expect(page).toContain(':root{--h:330;--c:0.15}');
