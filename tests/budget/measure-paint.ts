@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import type { Figure } from './table.ts';
 
-const runs = 5;
+const runs = 9;
 
 /** How long the largest text of an article takes to appear on a slow phone, against the same text without style and script. */
 export async function measurePaint(browser: Browser, site: string, address: string): Promise<Figure[]> {
