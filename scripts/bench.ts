@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compare, toTable } from '../tests/bench/compare.ts';
 import { copyCorpus, type Corpus, writeSynthetic } from '../tests/bench/corpus.ts';
@@ -43,6 +44,8 @@ const folders = [
 ];
 
 if (values.help || folders.length === 0) process.stdout.write(usage);
+// As after an install.
+execFileSync(process.execPath, [join(import.meta.dirname, 'bundle.ts')]);
 if (others.length > 0) installPeers();
 for (const { open, tools } of folders) {
   // oxlint-disable-next-line no-await-in-loop -- what is measured runs alone

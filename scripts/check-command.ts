@@ -5,12 +5,14 @@ import { checkUnlessKnown, type Verdict } from '../src/check/verdict.ts';
 import { refusalOf } from '../src/content-graph/files.ts';
 import { OwnFailure } from '../src/content-graph/own-failure.ts';
 import { type CheckArguments, parseCheckArguments, usage } from './check-options.ts';
+import { bearClosedPipe } from './closed-pipe.ts';
 import { explain } from './explain.ts';
 import { createProgress } from './progress.ts';
 import { type Output, showReport } from './show-report.ts';
 
 /** Reads the arguments, runs one check, prints it and sets the exit code. */
 export async function checkCommand(args: readonly string[] = process.argv.slice(2)): Promise<void> {
+  bearClosedPipe();
   try {
     const { options, outputs, isHelp, question, fix, isWatch, shard } = parseCheckArguments(args);
     if (isHelp) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cacheFolder } from '../src/check/cache-file.ts';
+import { cacheFolder } from '../src/check/cache-folder.ts';
 import { contentFolder, defaultPath, isHome } from '../src/content-graph/own-folder.ts';
 import { checkOutside, type OutsideResult } from '../src/outside/check-outside.ts';
 import { bearClosedPipe } from './closed-pipe.ts';

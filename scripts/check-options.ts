@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { cacheFolder } from '../src/check/cache-file.ts';
+import { cacheFolder } from '../src/check/cache-folder.ts';
 import type { Shard } from '../src/check/parts.ts';
 import type { CheckOptions } from '../src/check/run.ts';
 import { OwnFailure } from '../src/content-graph/own-failure.ts';

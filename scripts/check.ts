@@ -1,7 +1,9 @@
-import { enableCompileCache } from 'node:module';
+import { createRequire, enableCompileCache } from 'node:module';
 
 // Before anything else is loaded: start-up is most of the time a check of a small folder takes.
 enableCompileCache();
-const [{ checkCommand }, { bearClosedPipe }] = await Promise.all([import('./check-command.ts'), import('./closed-pipe.ts')]);
-bearClosedPipe();
+const { findBundle } = await import('./bundled.ts');
+const bundle = findBundle();
+const { checkCommand }: typeof import('./check-command.ts') =
+  bundle === undefined ? await import('./check-command.ts') : createRequire(import.meta.url)(bundle);
 await checkCommand();

@@ -7,7 +7,7 @@ import ts from 'typescript';
  * It is there only while the package is packed; `--remove` takes it away.
  */
 const folder = 'javascript';
-const entries = ['scripts/check.ts', 'scripts/check-external.ts', 'src/rules/remark-preset.ts'];
+const entries = ['scripts/check.ts', 'scripts/check-external.ts', 'src/check/reader-thread.ts', 'src/rules/remark-preset.ts'];
 
 rmSync(folder, { recursive: true, force: true });
 if (!process.argv.includes('--remove')) make();

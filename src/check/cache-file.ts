@@ -1,18 +1,9 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import { writeAtomically } from './write-file.ts';
-
-/** Where the check keeps what it remembers: in the `node_modules` that it is installed in, else in its own. */
-export const cacheFolder = join(homeOf(fileURLToPath(import.meta.url)), 'node_modules', '.cache', 'unstuck');
-
-function homeOf(file: string): string {
-  const installed = file.lastIndexOf(`${sep}node_modules${sep}`);
-  return installed < 0 ? join(file, '..', '..', '..') : file.slice(0, installed);
-}
 
 /** Files that are kept; a person checks a few folders, a test makes hundreds. */
 const mostFiles = 60;

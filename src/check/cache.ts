@@ -1,40 +1,17 @@
 import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { EditionKey } from '../content-graph/config.ts';
 import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import type { Sources } from '../content-graph/graph.ts';
 import type { Page } from '../content-graph/parse.ts';
 import type { Problem } from '../rules/define-rule.ts';
 import { CacheFile } from './cache-file.ts';
+import { type Entry, giveBack, type Tell, type Told } from './entry.ts';
 import { readText } from './read-text.ts';
 import type { Scope } from './settings.ts';
 import { isSettled, stampOf, toolVersion, trustsTimes } from './stamp.ts';
 
-/** A problem that a page rule told of one edition. */
-interface Told {
-  rule: string;
-  /** Index of the edition in its page. */
-  edition: number;
-  problem: Problem;
-}
-
-/** What is remembered of a page, and what says that it has not changed. */
-interface Entry {
-  facts: PageFacts;
-  /** The products that the page itself names, edition by edition: the folder's main product is worked out in each run. */
-  products: EditionKey[][];
-  told: Told[];
-  /** Of the text. */
-  hash: string;
-  stamp: string;
-  isSettled: boolean;
-}
-
 /** Where entries come from and go to. */
 export type PageStore = Pick<CacheFile, 'read' | 'write'>;
-
-/** Takes what a page rule tells. */
-export type Tell = (rule: string, page: { file: string; facts: EditionFacts }, problem: Problem) => void;
 
 /** Pages in one part of the file. */
 const partSize = 500;
@@ -74,35 +51,46 @@ export class PageCache implements Sources {
     else this.#told.set(page.facts, [{ rule, problem }]);
   }
 
-  recall(file: string): PageFacts | undefined {
-    if (this.#isFull) return undefined;
-    const stamp = stampOf(file);
-    this.#stamps.set(file, stamp);
-    const entry = this.#known.get(file);
-    if (!entry || !this.#isFresh(entry, stamp)) return undefined;
-    this.#kept.set(file, entry);
-    const { facts, products, told } = entry;
-    for (const [index, edition] of facts.editions.entries()) edition.products = [...(products[index] ?? [])];
-    for (const { rule, edition, problem } of told) {
-      const found = facts.editions[edition];
-      if (found) this.#tell(rule, { file, facts: found }, problem);
+  /** Whether a page is as it was when it was remembered; looked at once in a run. */
+  isFresh(file: string): boolean {
+    if (this.#isFull) return false;
+    if (!this.#stamps.has(file)) {
+      const stamp = stampOf(file);
+      this.#stamps.set(file, stamp);
+      const entry = this.#known.get(file);
+      if (entry && !this.#isSame(entry, stamp)) this.#isChanged = this.#known.delete(file);
     }
-    return facts;
+    return this.#known.has(file);
+  }
+
+  recall(file: string): PageFacts | undefined {
+    const entry = this.isFresh(file) ? this.#known.get(file) : undefined;
+    if (!entry) return undefined;
+    this.#kept.set(file, entry);
+    return giveBack(entry, this.#tell);
+  }
+
+  /** Takes what another page cache of this run has kept, as if it had been read here. */
+  adopt(entry: Entry): PageFacts {
+    if (!this.#isFull) this.#remember(entry);
+    return giveBack(entry, this.#tell);
   }
 
   keep(page: Page, facts: PageFacts): void {
     if (page.source === '' || this.#isFull) return;
-    if (this.#kept.size >= mostPages) {
-      this.#isFull = true;
-      for (const map of [this.#kept, this.#told, this.#stamps]) map.clear();
-      return;
-    }
     const products = facts.editions.map((edition) => [...edition.products]);
     const told = facts.editions.flatMap((edition, index) =>
       (this.#told.get(edition) ?? []).map(({ rule, problem }) => ({ rule, edition: index, problem })),
     );
+    for (const edition of facts.editions) this.#told.delete(edition);
     const stamp = this.#stamps.get(facts.file) ?? '';
-    this.#kept.set(facts.file, { facts, products, told, hash: hash('sha1', page.source), stamp, isSettled: isSettled(stamp) });
+    this.#remember({ facts, products, told, hash: hash('sha1', page.source), stamp, isSettled: isSettled(stamp) });
+  }
+
+  #remember(entry: Entry): void {
+    this.#isFull = this.#kept.size >= mostPages;
+    if (this.#isFull) for (const map of [this.#kept, this.#told, this.#stamps]) map.clear();
+    else this.#kept.set(entry.facts.file, entry);
     this.#isChanged = true;
   }
 
@@ -112,7 +100,7 @@ export class PageCache implements Sources {
     this.#store.write(inParts([...this.#kept.values()]));
   }
 
-  #isFresh(entry: Entry, stamp: string): boolean {
+  #isSame(entry: Entry, stamp: string): boolean {
     if (this.#trustsTimes && entry.isSettled && stamp === entry.stamp) return true;
     if (hash('sha1', readText(entry.facts.file)) !== entry.hash) return false;
     const wasSettled = entry.isSettled;

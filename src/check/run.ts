@@ -1,4 +1,5 @@
 import type { Config, EditionKey } from '../content-graph/config.ts';
+import type { PageFacts } from '../content-graph/facts.ts';
 import { kindOf, listRoot, type Root } from '../content-graph/files.ts';
 import { Graph, type Listen, type Sources } from '../content-graph/graph.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';
@@ -8,7 +9,9 @@ import { isRuleId, rules, type Severity } from '../rules/preset.ts';
 import type { BaselineOptions, BaselineResult } from './baseline.ts';
 import type { PageCache } from './cache.ts';
 import type { ChangesWanted } from './changes.ts';
+import { type Entry, giveBack } from './entry.ts';
 import { Findings } from './findings.ts';
+import type { ReaderThreads } from './reader-threads.ts';
 import { readText } from './read-text.ts';
 import { assertProduct, chooseScope, isIn, isMetBy, type Scope } from './settings.ts';
 
@@ -30,6 +33,8 @@ export interface RunOptions {
   baseline?: BaselineOptions;
   /** Folder in which shards have left what they read; what is missing there is read here. */
   parts?: string;
+  /** How many threads read pages besides this one; as many as pages and processors are worth if left out. */
+  threads?: number;
   /** Only what the changes that git knows have made true or false. */
   changes?: ChangesWanted;
 }
@@ -68,17 +73,25 @@ export async function checkScope(given: Scope, options: RunOptions = {}): Promis
   const findings = new Findings(scope.config, active);
   const listening = active.map(({ rule }) => rule).filter(isListening);
   const cache = await openCache(options, scope, listening, findings);
-  const listen = listenWith(listening, cache ?? findings, scope.config);
+  const counted = countPages(listenWith(listening, cache ?? findings, scope.config), options.onPage);
   const { texts, isGone } = narrow?.sources ?? options;
+  const listed = narrow?.listed ?? options.listed ?? scope.roots.map((path) => listRoot(path, scope.config.ignore));
+  const isPlain = !texts?.size && !isGone && !narrow && !options.parts && !scope.config.typed;
+  const threads = isPlain ? await startThreads(scope, listed, { cache, count: options.threads }) : undefined;
+  const tell = findings.add.bind(findings);
   const isSaved = (file: string): boolean => !texts?.has(file);
+  const adopt = (entry: Entry | undefined): PageFacts | undefined => {
+    if (!entry) return undefined;
+    counted.add();
+    return cache ? cache.adopt(entry) : giveBack(entry, tell);
+  };
   const sources: Sources = {
     texts,
     isGone,
-    recall: (file) => (isSaved(file) ? cache?.recall(file) : undefined),
+    recall: (file) => (isSaved(file) ? (cache?.recall(file) ?? adopt(threads?.take(file))) : undefined),
     keep: (page, facts) => (isSaved(page.file) ? cache?.keep(page, facts) : undefined),
   };
-  const listed = narrow?.listed ?? options.listed ?? scope.roots.map((path) => listRoot(path, scope.config.ignore));
-  const graph = new Graph(listed, scope.config, options.onPage ? countPages(listen, options.onPage) : listen, sources).read();
+  const graph = new Graph(listed, scope.config, counted.listen, sources).read();
   if (!texts?.size && !narrow) cache?.write();
   findings.judge(graph);
   const told = findings.list(graph, { only: scope.only, product: undefined });
@@ -95,6 +108,25 @@ export async function checkScope(given: Scope, options: RunOptions = {}): Promis
     notes,
     ms: Math.round(performance.now() - started),
   };
+}
+
+/** Below so many pages one thread is the fastest. */
+const manyPages = 300;
+
+async function startThreads(
+  scope: Scope,
+  listed: readonly Root[],
+  { cache, count }: { cache: PageCache | undefined; count: number | undefined },
+): Promise<ReaderThreads | undefined> {
+  if (count === undefined && sum(listed) < manyPages) return undefined;
+  const { ReaderThreads, threadsFor, unreadPages } = await import('./reader-threads.ts');
+  const unread = unreadPages(listed, (file) => cache?.isFresh(file) === true);
+  const threads = count ?? (sum(unread) < manyPages ? 0 : threadsFor(sum(unread)));
+  return threads === 0 ? undefined : new ReaderThreads(scope, unread, threads);
+}
+
+function sum(roots: readonly Root[]): number {
+  return roots.reduce((pages, root) => pages + root.pages.length, 0);
 }
 
 async function openCache(
@@ -173,12 +205,15 @@ export function listenWith(listening: readonly ListeningRule[], findings: Pick<F
   };
 }
 
-function countPages(listen: Listen, onPage: (pages: number) => void): Listen {
+/** Tells how many pages are read so far: those that are listened to, and those that other threads have read. */
+function countPages(listen: Listen, onPage: RunOptions['onPage']): { listen: Listen; add(): void } {
   let pages = 0;
   let last: string | undefined;
-  return (page, edition, facts) => {
-    if (page.file !== last) onPage((pages += 1));
+  const add = (): void => onPage?.((pages += 1));
+  const countingListen: Listen = (page, edition, facts) => {
+    if (page.file !== last) add();
     last = page.file;
     return listen(page, edition, facts);
   };
+  return { add, listen: onPage ? countingListen : listen };
 }

@@ -1,104 +1,15 @@
-import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
-import { VFileMessage } from 'vfile-message';
-import { listRoot, type PathKind, kindOf, type Root } from '../content-graph/files.ts';
-import type { Graph } from '../content-graph/graph.ts';
-import type { Finding } from '../rules/define-rule.ts';
-import { CacheFile } from './cache-file.ts';
 import type { CheckOptions, CheckResult } from './run.ts';
-import { assertProduct, chooseScope, isMetBy, type Scope } from './settings.ts';
-import { isSettled, stampOf, toolVersion, trustsTimes } from './stamp.ts';
+import { assertProduct, chooseScope } from './settings.ts';
 
 /** What a command shows of a run. */
 export type Verdict = Omit<CheckResult, 'graph'>;
 
-/** A path outside the checked folders that the rules asked about. */
-interface Asked {
-  path: string;
-  kind: PathKind;
-  /** Of a file, which may have been read. */
-  stamp: string;
-}
-
-/** What the last run told, and all that it depended on. */
-interface Remembered {
-  /** Of the listing of the checked folders and the stamp of each file in them. */
-  state: string;
-  asked: Asked[];
-  findings: Finding[];
-  pages: number;
-}
-
-/**
- * The result of the last run where nothing at all has changed since; then not even the rules are loaded. Otherwise a run, which leaves its
- * result. Where times of files cannot be trusted, and with any special wish, it is always a run.
- */
-export async function checkUnlessKnown(options: CheckOptions): Promise<Verdict> {
-  const { paths, configFile, ...runOptions } = options;
-  const started = performance.now();
+/** A run; or the result of the last one, where nothing is wished that it does not tell and nothing has changed since. */
+export async function checkUnlessKnown({ paths, configFile, ...options }: CheckOptions): Promise<Verdict> {
   const scope = await chooseScope(paths, configFile);
   assertProduct(scope, options.product);
-  const { product, onPage, cacheFolder, ...special } = runOptions;
-  if (!cacheFolder || !trustsTimes() || Object.values(special).some((option) => option !== undefined)) return run(scope, runOptions);
-  const listed = scope.roots.map((path) => listRoot(path, scope.config.ignore));
-  const file = fileFor(cacheFolder, scope);
-  const { state, isStable } = stateOf(listed);
-  const [known] = file.read() as Remembered[]; // the file gives back what this version has written
-  if (known?.state === state && known.asked.every(isAsBefore)) {
-    const findings = known.findings.map(toFinding).filter((finding) => isMetBy(product, finding));
-    return { findings, pages: known.pages, notes: [], ms: Math.round(performance.now() - started) };
-  }
-  const result = await run(scope, { onPage, cacheFolder, listed });
-  const asked = askedOf(result.graph);
-  if (isStable && asked) file.write([{ state, asked, findings: result.findings.map(toPlain), pages: result.pages }]);
-  return { ...result, findings: result.findings.filter((finding) => isMetBy(product, finding)) };
-}
-
-async function run(...args: Parameters<typeof import('./run.ts').checkScope>): Promise<CheckResult> {
-  const { checkScope } = await import('./run.ts');
-  return checkScope(...args);
-}
-
-function fileFor(folder: string, { roots, only, config }: Scope): CacheFile {
-  return new CacheFile(folder, JSON.stringify(['verdict', roots.map((path) => resolve(path)), only, config]), toolVersion());
-}
-
-/** Everything that lies in the checked folders; stable where each later change will show. */
-function stateOf(roots: readonly Root[]): { state: string; isStable: boolean } {
-  // With the day: a rule may judge by it.
-  const sum = createHash('sha1').update(new Date().toDateString());
-  let isStable = true;
-  for (const { folder, files, folders, unreadable } of roots) {
-    const lines = [...files].map((file) => {
-      const stamp = stampOf(file);
-      isStable &&= isSettled(stamp);
-      return `${file}\0${stamp}`;
-    });
-    sum.update(JSON.stringify([folder, lines, [...folders], unreadable]));
-  }
-  return { state: sum.digest('hex'), isStable };
-}
-
-/** What the rules asked about outside; nothing where an answer may change without a trace. */
-function askedOf(graph: Graph): Asked[] | undefined {
-  const asked = [...graph.askedOutside].map(([path, kind]): Asked => ({ path, kind, stamp: kind === 'file' ? stampOf(path) : '' }));
-  const repositories = asked.filter(({ path, kind }) => kind !== 'missing' && path.endsWith('/.git'));
-  if (repositories.some(({ kind }) => kind === 'file')) return undefined;
-  // Git is asked where a missing file went: its answer changes with what is checked out.
-  for (const { path } of repositories) {
-    for (const file of [`${path}/HEAD`, `${path}/logs/HEAD`]) asked.push({ path: file, kind: kindOf(file), stamp: stampOf(file) });
-  }
-  return asked.every(({ kind, stamp }) => kind !== 'file' || isSettled(stamp)) ? asked : undefined;
-}
-
-function isAsBefore({ path, kind, stamp }: Asked): boolean {
-  return kind === 'file' ? stampOf(path) === stamp : kindOf(path) === kind;
-}
-
-function toPlain(finding: Finding): Finding {
-  return { ...finding, name: finding.name, message: finding.message };
-}
-
-function toFinding({ reason, ...rest }: Finding): Finding {
-  return Object.assign(new VFileMessage(reason), rest);
+  const { product, onPage, cacheFolder, ...special } = options;
+  const isPlain = Object.values(special).every((option) => option === undefined);
+  if (!cacheFolder || !isPlain) return (await import('./run.ts')).checkScope(scope, options);
+  return (await import('./remembered.ts')).checkRemembered(scope, { product, onPage, cacheFolder });
 }

@@ -10,8 +10,15 @@ declare module 'mdast' {
   }
 }
 
-/** The words of a heading as a reader sees them: no image texts, no tags. */
+let lastRead: { node: MdastNode; text: string } | undefined;
+
+/** The words of a heading as a reader sees them: no image texts, no tags. Many ask for those of the same node one after the other. */
 export function headingText(node: MdastNode): string {
+  if (lastRead?.node !== node) lastRead = { node, text: readText(node) };
+  return lastRead.text;
+}
+
+function readText(node: MdastNode): string {
   const hidesComment = 'children' in node && node.children.some(isComment);
   if (!hidesComment) return toString(node, { includeImageAlt: false, includeHtml: false });
   return toString(

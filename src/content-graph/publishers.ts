@@ -92,11 +92,14 @@ function pythonId(words: string): string {
 
 /** Full stops stay, become hyphens or fall away, as the years went by; ids that begin with a digit got `id-` in front. */
 function gitbookIds(words: string): string[] {
-  const forms = [words, words.replaceAll('&', ' and ')].flatMap((form) => [
-    plain(form).replace(/[^\p{L}\p{N}._\s-]/gu, ''),
-    plain(form).replace(/[^\p{L}\p{N}._]+/gu, '-'),
-    plain(form).replace(/[^\p{L}\p{N}_]+/gu, '-'),
-  ]);
+  const spelt = words.includes('&') ? [words, words.replaceAll('&', ' and ')] : [words];
+  const forms = spelt
+    .map(plain)
+    .flatMap((form) => [
+      form.replace(/[^\p{L}\p{N}._\s-]/gu, ''),
+      form.replace(/[^\p{L}\p{N}._]+/gu, '-'),
+      form.replace(/[^\p{L}\p{N}_]+/gu, '-'),
+    ]);
   const ids = forms.map((form) => trimmed(form.replace(/[\s-]+/g, '-')));
   return [...ids, ...ids.filter((id) => /^\d/.test(id)).map((id) => `id-${id}`)];
 }

@@ -1,13 +1,13 @@
 import { loadAll } from 'js-yaml';
 import type { Root } from 'mdast';
 import type { Fault, Page } from './parse.ts';
-import { startOfFile } from './place.ts';
+import { placeOf, startOfFile } from './place.ts';
 
 /** Puts what the frontmatter of a page says into the page, or a fault. */
 export function readFrontmatter(page: Page, tree: Root): void {
   const first = tree.children[0];
   if (first?.type !== 'yaml' || !first.position) return;
-  page.frontmatterPlace = page.places.range(first.position.start.offset ?? 0, first.position.end.offset ?? 0);
+  page.frontmatterPlace = placeOf(first);
   try {
     const [value] = loadAll(first.value); // none where the fences hold nothing
     if (first.value.includes('*') && countValues(value) >= mostValues) page.faults.push(aliasFault(page));

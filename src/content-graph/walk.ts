@@ -56,13 +56,15 @@ class Walk implements PageView {
   page: Page;
   #current: MdastNode | undefined;
   readonly #own: Page;
-  readonly #listeners: Map<string, Listener[]>;
+  readonly #listeners: ReadonlyMap<string, readonly Listener[]>;
+  readonly #leave: readonly Listener[];
 
   constructor(edition: Edition, page: Page, visitors: readonly Visitor[]) {
     this.edition = edition;
     this.page = page;
     this.#own = page;
     this.#listeners = byType(visitors);
+    this.#leave = this.#listeners.get('leave') ?? [];
   }
 
   visit(node: MdastNode): void {
@@ -70,16 +72,18 @@ class Walk implements PageView {
     const included = this.edition.included.get(node);
     if (included) this.page = included;
     this.#current = node;
-    this.#call(node.type, node);
+    const listeners = this.#listeners.get(node.type);
+    if (listeners) for (const listen of listeners) listen(node, this);
     if (node.type === 'html') this.#tags(node);
     else if (node.type === 'text' && this.page.format === 'md' && node.value.includes('<')) this.#lostTags(node);
     else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') this.#emit(this.#jsx(node));
-    if ('children' in node) {
+    const { children } = node as { children?: MdastNode[] };
+    if (children) {
       this.parents.push(node);
-      for (const child of node.children) this.visit(child);
+      for (const child of children) this.visit(child);
       this.parents.pop();
       this.#current = node;
-      this.#call('leave', node);
+      for (const leave of this.#leave) leave(node, this);
     }
     this.page = before;
   }
@@ -98,11 +102,6 @@ class Walk implements PageView {
 
   #inPage(place: Place): Place {
     return this.page === this.#own ? place : { ...place, file: this.page.path };
-  }
-
-  #call(type: string, node: MdastNode): void {
-    const listeners = this.#listeners.get(type);
-    if (listeners) for (const listen of listeners) listen(node, this);
   }
 
   #emit(element: Element): void {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder } from '../check/cache-file.ts';
+import { cacheFolder } from '../check/cache-folder.ts';
 import { writeAtomically } from '../check/write-file.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';
 import type { TextFile } from './text-file.ts';

@@ -96,14 +96,24 @@ function wrap(text: string, columns: number | undefined, indent: number): string
   return lines.map((line) => line.trimEnd()).join(`\n${' '.repeat(indent)}`);
 }
 
+const ellipsis = '…'.charCodeAt(0);
 const wide = /\p{Emoji_Presentation}|\uFE0F|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u;
 
 /** Columns of a terminal: most signs take one, those of East Asian scripts and emoji two, combining ones none. */
 function widthOf(text: string): number {
-  if (/^[\0-\x7F…]*$/.test(text)) return text.length;
+  if (isNarrow(text)) return text.length;
   let columns = 0;
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)) columns += wide.test(segment) ? 2 : 1;
   return columns;
+}
+
+/** Only signs of one column; asked so often that a pattern would be slow. */
+function isNarrow(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 127 && code !== ellipsis) return false;
+  }
+  return true;
 }
 
 /** How things stand. */

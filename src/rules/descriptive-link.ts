@@ -49,7 +49,11 @@ const empty = new Set([
   'there',
 ]);
 
+/** No empty words are longer, the signs around them included. */
+const mostLetters = 40;
+
 function judgeWords(words: string): Omit<Problem, 'place'> | undefined {
+  if (words.length > mostLetters) return undefined;
   const plain = words
     .toLowerCase()
     .replace(/^[\s"'“‘(]+|[\s"'”’).,:;!…>»→]+$/g, '')
