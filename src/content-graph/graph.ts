@@ -43,7 +43,7 @@ export class Graph {
   /** Texts that count instead of a file's. */
   readonly texts: ReadonlyMap<string, string>;
   readonly #byFile = new Map<string, PageFacts | null>();
-  readonly #resolved = new Map<string, Resolution>();
+  readonly #resolved = new Map<string, Map<string, Resolution>>();
   readonly #kinds = new Map<string, PathKind>();
   readonly #reader: Reader;
   readonly #isGone: NonNullable<Sources['isGone']>;
@@ -107,11 +107,13 @@ export class Graph {
     return page ?? undefined;
   }
 
-  /** Remembers what a target in a folder leads to: most are written many times. */
-  remember(key: string, resolve: () => Resolution): Resolution {
-    const known = this.#resolved.get(key) ?? resolve();
-    this.#resolved.set(key, known);
-    return known;
+  /** Remembers what a target leads to that is written in a file, or in any below a folder: several rules ask for each. */
+  remember(place: string, target: string, resolve: () => Resolution): Resolution {
+    let targets = this.#resolved.get(place);
+    if (!targets) this.#resolved.set(place, (targets = new Map()));
+    let found = targets.get(target);
+    if (!found) targets.set(target, (found = resolve()));
+    return found;
   }
 
   /** The tools that publish the pages, as far as their ids differ from those of code hosts. */

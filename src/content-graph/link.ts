@@ -52,6 +52,10 @@ export const lostReference = /^(?:broken-reference|broken-link)\/?$/;
 
 /** Resolves a target as written in `file`; the disk is asked only for what lies outside the checked folders. */
 export function resolveTarget(graph: Graph, from: PageFacts, file: string, target: string): Resolution {
+  return graph.remember(file, target, () => resolve(graph, from, file, target));
+}
+
+function resolve(graph: Graph, from: PageFacts, file: string, target: string): Resolution {
   if (rustPath.test(target) && !graph.config.typed) return { kind: 'unknown' };
   const { scheme, path, fragment } = parseTarget(target);
   if (scheme) return { kind: 'outside', scheme };
@@ -69,21 +73,15 @@ export function resolveTarget(graph: Graph, from: PageFacts, file: string, targe
       resolvePath(graph, joinPath(site, path.slice(6))) ?? { kind: 'missing', file: joinPath(site, path.slice(6)) },
       fragment,
     );
-  const found = graph.remember(path.startsWith('/') ? `${from.root}\n${path}` : `${isIndex(file) ? folderOf(file) : file}\n${path}`, () =>
-    path.startsWith('/')
-      ? resolveFromTop(graph, from, path)
-      : (resolvePath(graph, joinPath(folderOf(file), path)) ?? missing(graph, file, path)),
-  );
+  const found = path.startsWith('/')
+    ? graph.remember(`${from.root}/`, path, () => resolveFromTop(graph, from, path))
+    : (resolvePath(graph, joinPath(folderOf(file), path)) ?? missing(graph, file, path));
   if (isOnCodeHost && found.kind === 'missing') return { kind: 'unknown' };
   return withFragment(found, fragment);
 }
 
 function withFragment(found: Resolution, fragment = ''): Resolution {
   return 'fragment' in found ? { ...found, fragment } : found;
-}
-
-function isIndex(file: string): boolean {
-  return /\/(?:index|README)\.mdx?$/i.test(file);
 }
 
 /** What a path without `.` and `..` leads to, or nothing. */

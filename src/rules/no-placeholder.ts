@@ -5,7 +5,7 @@ export const noPlaceholder: PageRule = {
   id: 'no-placeholder',
   visit: ({ report }) => ({
     text(node, view) {
-      if (!marks.some((mark) => node.value.includes(mark))) return;
+      if (!mayHold(node.value)) return;
       const source = view.source(node);
       for (const { index, 0: words } of source.matchAll(pattern)) {
         const start = (node.position?.start.offset ?? 0) + index;
@@ -21,21 +21,9 @@ export const noPlaceholder: PageRule = {
 };
 
 /** A part of each of them: cheap, because every text of every page is asked. */
-const marks = [
-  'TODO:',
-  'FIXME:',
-  'TBD:',
-  'XXX:',
-  '[SOME',
-  '[YOUR',
-  '[INSERT',
-  '[ADD',
-  '[TO BE',
-  '[NAME OF',
-  'lorem ipsum',
-  '......',
-  'oming soon',
-];
+function mayHold(text: string): boolean {
+  return text.includes('[') || text.includes('.....') || text.includes('oming soon') || text.includes('orem ipsum') || /[OEDX]:/.test(text);
+}
 
 /** Only what nobody writes for a reader: capitals, brackets with a blank to fill, dots in a row, filler text. */
 const pattern =
