@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const entry = z.strictObject({
   /** The rule that tells it. */

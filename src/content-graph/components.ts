@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ComponentName } from './edition-element.ts';
 
 const text = z.string().trim().min(1);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const ruleSetting = z.union([z.enum(['off', 'warn', 'error']), z.boolean()], 'expected `off`, `warn`, `error`, `true` or `false`');
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { addressOf } from './address.ts';
 import { describeIssue } from './config-schema.ts';
 import type { EditionFacts, PageFacts } from './facts.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { describeIssue } from './config-schema.ts';
 import { toSlashes } from './files.ts';
 import { OwnFailure } from './own-failure.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { z } from 'zod';
+import * as z from 'zod';
 import { components } from '../content-graph/components.ts';
 import { configSchema } from '../content-graph/config-schema.ts';
 import { frontmatterSchema } from '../content-graph/frontmatter.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { VFileMessage } from 'vfile-message';
-import { z } from 'zod';
+import * as z from 'zod';
 import { describeIssue } from '../content-graph/config-schema.ts';
 import { codeOf, toSlashes } from '../content-graph/files.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';
