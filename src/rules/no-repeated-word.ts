@@ -11,7 +11,12 @@ export const noRepeatedWord: PageRule = {
       for (const match of source.matchAll(pattern)) {
         const [whole, first = '', gap = ''] = match;
         const word = whole.slice(first.length + gap.length);
-        if ((word !== first && /\p{Lu}/u.test(word)) || isMeant(first, source, match.index) || isSaid(source, match, isLinked)) continue;
+        if (
+          (word !== first && (/\p{Lu}/u.test(word) || isCode(first))) ||
+          isMeant(first, source, match.index) ||
+          isSaid(source, match, isLinked)
+        )
+          continue;
         const start = (node.position?.start.offset ?? 0) + match.index;
         const place = view.range(start + first.length + gap.length, start + whole.length);
         report({
@@ -35,6 +40,11 @@ const meant = new Set(
 );
 /** `Sign in in the browser`: the first belongs to the verb. */
 const verb = /\b(?:sign|log|plug|check|opt|zoom|turn|dial|type|fill|drop|hand|switch|carry|hold|base)(?:s|d|ed|g?ing|ged|ping|ped)?\s$/i;
+
+/** `AR ar`: a code in both its forms. */
+function isCode(word: string): boolean {
+  return word.length > 1 && word === word.toUpperCase();
+}
 
 function isMeant(word: string, source: string, index: number): boolean {
   if (/^(?:in|on|out|off|up)$/i.test(word) && verb.test(source.slice(Math.max(0, index - 20), index))) return true;
