@@ -29,13 +29,12 @@ export function isComment(node: MdastNode): boolean {
 
 /** What two titles or headings are compared by: case, the shape of an apostrophe and a sign at the end say nothing. */
 export function sameWords(text: string): string {
-  return text
-    .toLowerCase()
+  const words = text.toLowerCase().replace(/\s+/g, ' ').trim();
+  if (/^[\w ,-]*$/.test(words)) return words;
+  return words
     .replace(/[‘’ʼ]/g, "'")
     .replace(/[“”„«»]/g, '"')
-    .replace(/\s+/g, ' ')
-    .replace(/[\s.:…]+$/, '')
-    .trim();
+    .replace(/[\s.:…]+$/, '');
 }
 
 /**

@@ -9,26 +9,29 @@ import { isForm } from './repository-files.ts';
 /** Below a heading stands a text, or a heading of a lower level. */
 export const noEmptySection: PageRule = {
   id: 'no-empty-section',
-  visit: ({ page, edition, report }) => ({
-    leave(node, view) {
-      const isPage = node === edition.tree;
-      if (!(isPage || node.type === 'mdxJsxFlowElement') || isChangelog(page.path) || isForm(page.path)) return;
-      const children: readonly MdastNode[] = node.children;
-      const nodes = children.filter((child) => !isInvisible(child));
-      const hasText = nodes.some((child) => child.type !== 'heading');
-      if (!hasText) return;
-      for (const [index, child] of nodes.entries()) {
-        if (child.type !== 'heading' || child.depth === 1 || saysItself(child)) continue;
-        const next = nodes[index + 1];
-        if (next ? next.type !== 'heading' || next.depth > child.depth : !isPage) continue;
-        report({
-          place: view.place(child),
-          reason: `Unexpected heading \`${headingText(child).trim()}\` with nothing below it, expected a text`,
-          note: 'Write the part, or delete its heading.',
-        });
-      }
-    },
-  }),
+  visit({ page, edition, report }) {
+    if (isChangelog(page.path) || isForm(page.path)) return {};
+    return {
+      leave(node, view) {
+        const isPage = node === edition.tree;
+        if (!isPage && node.type !== 'mdxJsxFlowElement') return;
+        const children: readonly MdastNode[] = node.children;
+        if (!children.some(({ type }) => type === 'heading')) return;
+        const nodes = children.filter((child) => !isInvisible(child));
+        if (nodes.every(({ type }) => type === 'heading')) return;
+        for (const [index, child] of nodes.entries()) {
+          if (child.type !== 'heading' || child.depth === 1 || saysItself(child)) continue;
+          const next = nodes[index + 1];
+          if (next ? next.type !== 'heading' || next.depth > child.depth : !isPage) continue;
+          report({
+            place: view.place(child),
+            reason: `Unexpected heading \`${headingText(child).trim()}\` with nothing below it, expected a text`,
+            note: 'Write the part, or delete its heading.',
+          });
+        }
+      },
+    };
+  },
 };
 
 /** Definitions, comments and rules between parts show no text. */
