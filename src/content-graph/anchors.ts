@@ -27,8 +27,21 @@ function readText(node: MdastNode): string {
   ).trimEnd();
 }
 
-function isComment(node: MdastNode): boolean {
-  return node.type === 'mdxTextExpression' && /^\s*\/\*(?:(?!\*\/)[\s\S])*\*\/\s*$/.test(node.value);
+/** A comment of MDX, in a line or on lines of its own. */
+export function isComment(node: MdastNode): boolean {
+  return (
+    (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') && /^\s*(?:\/\*(?:(?!\*\/)[\s\S])*\*\/\s*)+$/.test(node.value)
+  );
+}
+
+/** What two titles or headings are compared by: case, the shape of an apostrophe and a sign at the end say nothing. */
+export function sameWords(text: string): string {
+  const words = text.toLowerCase().replace(/\s+/g, ' ').trim();
+  if (/^[\w ,-]*$/.test(words)) return words;
+  return words
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[\s.:…]+$/, '');
 }
 
 /**

@@ -132,3 +132,17 @@ function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray |
   pattern.lastIndex = at;
   return pattern.exec(source);
 }
+
+/** Whether a reader sees anything of a piece of HTML: words, or a tag that is more than a frame or a line break. */
+export function showsSomething(html: string): boolean {
+  return (
+    html
+      .replace(/<!--[\s\S]*?-->/g, '')
+      .replace(frames, '')
+      .replace(/&(?:nbsp|#8203|#160);/gi, '')
+      .trim() !== ''
+  );
+}
+
+/** A class or a style may bring in a picture. */
+const frames = /<\/?(?:a|b|br|wbr|div|em|hr|i|p|section|small|span|strong|sub|sup)\b(?![^>]*\s(?:class|style)\b)[^>]*>/gi;

@@ -1,4 +1,4 @@
-import { headingText } from '../content-graph/anchors.ts';
+import { headingText, sameWords } from '../content-graph/anchors.ts';
 import type { PageRule } from './define-rule.ts';
 
 /** Every heading of a page has its own words, wherever it stands. */
@@ -11,8 +11,9 @@ export const distinctHeadings: PageRule = {
         const words = headingText(node).replace(/\s+/g, ' ').trim();
         if (words === '') return;
         const place = view.place(node);
-        const first = firstLines.get(words.toLowerCase());
-        if (first === undefined) firstLines.set(words.toLowerCase(), place.line);
+        const key = sameWords(words);
+        const first = firstLines.get(key);
+        if (first === undefined) firstLines.set(key, place.line);
         else {
           report({
             place,

@@ -3,12 +3,12 @@ import { frontmatterPlaceOf } from '../content-graph/frontmatter-place.ts';
 import type { PageRule, Problem } from './define-rule.ts';
 import { nearest } from './nearest.ts';
 
-/** The frontmatter has the fields of its kind of page, and no others. */
+/** The frontmatter has the fields of its kind of page, and no others; what others write into theirs is their own affair. */
 export const frontmatter: PageRule = {
   id: 'frontmatter',
   visit: ({ page, config, report }) => ({
     root() {
-      if (page.faults.length > 0) return;
+      if (!config.typed || page.faults.length > 0) return;
       if (!page.frontmatterPlace) {
         report({
           place: page.places.line(1),

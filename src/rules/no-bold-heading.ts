@@ -1,4 +1,5 @@
 import type { Paragraph } from 'mdast';
+import type { MdastNode } from 'satteri';
 import { headingText } from '../content-graph/anchors.ts';
 import type { PageRule } from './define-rule.ts';
 
@@ -7,9 +8,10 @@ export const noBoldHeading: PageRule = {
   id: 'no-bold-heading',
   visit: ({ edition, report }) => ({
     leave(node, view) {
-      if (node !== edition.tree) return;
-      const lines = node.children.flatMap((child, index) => {
-        const next = node.children[index + 1];
+      if (node !== edition.tree && !(node.type === 'mdxJsxFlowElement' && node.name === 'Cause')) return;
+      const children: readonly MdastNode[] = node.children;
+      const lines = children.flatMap((child, index) => {
+        const next = children[index + 1];
         return child.type === 'paragraph' && isBoldLine(child) && next && next.type !== 'heading' && !isBold(next) ? [child] : [];
       });
       for (const line of lines) {
@@ -27,10 +29,16 @@ function isBold(node: { type: string }): boolean {
   return node.type === 'paragraph' && isBoldLine(node as Paragraph); // its type says so
 }
 
-/** A few bold words that do not end like a sentence. */
-function isBoldLine({ children }: Paragraph): boolean {
+/** A few bold words that do not end like a sentence; an address, a version or a link that shall be seen is no heading. */
+function isBoldLine(paragraph: Paragraph): boolean {
+  const only = onlyChild(paragraph);
+  const bold = only?.type === 'emphasis' ? onlyChild(only) : only;
+  if (bold?.type !== 'strong' || ['link', 'linkReference'].includes(onlyChild(bold)?.type ?? '')) return false;
+  const words = headingText(bold).trim();
+  return /\p{L}/u.test(words) && !/(?!\?)\p{P}$|^\S*[@\d/]\S*$/u.test(words) && words.split(/\s+/).length <= 10;
+}
+
+function onlyChild({ children }: { children: readonly MdastNode[] }): MdastNode | undefined {
   const [only, ...more] = children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
-  if (only?.type !== 'strong' || more.length > 0) return false;
-  const words = headingText(only).trim();
-  return words !== '' && !/(?!\?)\p{P}$/u.test(words) && words.split(/\s+/).length <= 10;
+  return more.length > 0 ? undefined : only;
 }

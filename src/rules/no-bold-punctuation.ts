@@ -10,6 +10,7 @@ export const noBoldPunctuation: PageRule = {
       if (!/^\s*[.,:;!?]\s*$/.test(words) || node.children.some(({ type }) => type !== 'text')) return;
       const place = view.place(node);
       const source = view.source(node);
+      if (/[!?]/.test(words) && /^[\s(]?$/.test(view.page.source[(node.position?.start.offset ?? 0) - 1] ?? '')) return;
       const isPlain = place.file === undefined && /^(?:\*\*|__)[.,:;!?](?:\*\*|__)$/.test(source);
       report({
         place,

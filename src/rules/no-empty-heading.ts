@@ -1,5 +1,7 @@
 import type { Heading } from 'mdast';
 import type { MdastNode } from 'satteri';
+import { isComment } from '../content-graph/anchors.ts';
+import { showsSomething } from '../content-graph/tags.ts';
 import type { PageRule } from './define-rule.ts';
 
 /** A heading has words. */
@@ -23,13 +25,18 @@ function hasWords(node: Heading): boolean {
 }
 
 function isVisible(node: MdastNode): boolean {
-  if (node.type === 'break') return false;
-  if (node.type === 'text' || node.type === 'html')
-    return /[^\s\p{Cf}\\*]/u.test(node.type === 'html' ? withoutComments(node.value) : node.value);
-  if (node.type === 'image') return true;
-  return 'children' in node && node.type !== 'mdxJsxTextElement' ? node.children.some(isVisible) : true;
-}
-
-function withoutComments(html: string): string {
-  return html.replace(/<!--[\s\S]*?-->/g, '');
+  switch (node.type) {
+    case 'break':
+      return false;
+    case 'text':
+      return /[^\s\p{Cf}\\*]/u.test(node.value);
+    case 'html':
+      return showsSomething(node.value);
+    case 'mdxTextExpression':
+      return !isComment(node);
+    case 'mdxJsxTextElement':
+      return node.children.some(isVisible) || !/^(?:a|br|span)$/.test(node.name ?? '');
+    default:
+      return 'children' in node ? node.children.some(isVisible) : true;
+  }
 }

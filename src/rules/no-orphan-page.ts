@@ -1,6 +1,6 @@
 import type { PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
-import { resolveTarget } from '../content-graph/link.ts';
+import { folderOf as folderOfFile, joinPath, resolveTarget } from '../content-graph/link.ts';
 import { navigationMarks } from '../content-graph/publishers.ts';
 import { startOfFile } from '../content-graph/place.ts';
 import type { GraphRule, Problem, ReportIn } from './define-rule.ts';
@@ -19,17 +19,55 @@ export const noOrphanPage: GraphRule = {
   },
 };
 
+/** A book has its `SUMMARY.md` at its top, which need not be the checked folder; for all else the first page counts. */
 function tellUnreached(graph: Graph, folder: string, pages: readonly PageFacts[], report: ReportIn): void {
-  const summary = graph.pageOf(`${folder}/SUMMARY.md`);
-  const first =
-    summary ?? ['README.md', 'index.md', 'index.mdx'].map((name) => graph.pageOf(`${folder}/${name}`)).find((page) => page !== undefined);
-  if (!first || (!summary && graph.isMarked(navigationMarks))) return;
-  const reached = summary ? new Set([summary, ...targetsOf(graph, summary)]) : reachable(graph, first);
-  const missed = pages.filter((page) => !reached.has(page) && page.faults.length === 0 && (summary || !isShownByItself(graph, page)));
-  if (reached.size < 3 || missed.length > pages.length / 2) return;
-  for (const page of missed) {
-    for (const edition of page.editions) report(page, edition.products, describe(summary ? '`SUMMARY.md`' : `\`${first.path}\``));
+  const summaries = summariesIn(pages);
+  const byBook = Map.groupBy(pages, ({ file }) => summaries.find((summary) => file.startsWith(topOf(summary))));
+  for (const [summary, inBook] of byBook) {
+    if (summary) {
+      const reached = withIncluded(graph, new Set([summary, ...targetsOf(graph, summary)]));
+      const isAside = ({ path, file }: PageFacts): boolean =>
+        isPart(path) || (isRepositoryFile(path) && !file.slice(topOf(summary).length).includes('/'));
+      tellMissed({ pages: inBook, reached, from: summary, isAside, report });
+    } else {
+      const first = ['README.md', 'index.md', 'index.mdx']
+        .map((name) => graph.pageOf(`${folder}/${name}`))
+        .find((page) => page !== undefined);
+      if (!first || graph.isMarked(navigationMarks)) continue;
+      const isAside = (page: PageFacts): boolean => isPart(page.path) || isShownByItself(graph, page);
+      tellMissed({ pages: inBook, reached: reachable(graph, first), from: first, isAside, report });
+    }
   }
+}
+
+interface Reach {
+  pages: readonly PageFacts[];
+  reached: ReadonlySet<PageFacts>;
+  /** Where a reader begins. */
+  from: PageFacts;
+  /** No page that anybody has to come to. */
+  isAside(page: PageFacts): boolean;
+  report: ReportIn;
+}
+
+function tellMissed({ pages, reached, from, isAside, report }: Reach): void {
+  const missed = pages.filter((page) => !reached.has(page) && page.faults.length === 0 && !isAside(page));
+  if (reached.size < 3 || missed.length > pages.length / 2) return;
+  for (const page of missed) for (const edition of page.editions) report(page, edition.products, describe(`\`${from.path}\``));
+}
+
+/** The navigations of GitBook and mdBook, the deepest first. */
+export function summariesIn(pages: readonly PageFacts[]): PageFacts[] {
+  return pages.filter(({ path }) => /(?:^|\/)summary\.md$/i.test(path)).sort((a, b) => b.file.length - a.file.length);
+}
+
+function topOf({ file }: PageFacts): string {
+  return `${folderOfFile(file)}/`;
+}
+
+/** Parts of other pages, and what tools keep for themselves: `_part.mdx`, `.gitbook/includes/note.md`. */
+function isPart(path: string): boolean {
+  return /(?:^|\/)(?:\.|_(?!index\.))/.test(path);
 }
 
 /** Code hosts show some files by their names, and the first page of a package that lies inside another's folder. */
@@ -43,8 +81,18 @@ const manifests = ['package.json', 'Cargo.toml', 'pyproject.toml', 'setup.py', '
 
 function reachable(graph: Graph, first: PageFacts): Set<PageFacts> {
   const reached = new Set([first]);
-  for (const page of reached) for (const target of targetsOf(graph, page)) reached.add(target);
+  for (const page of reached) for (const target of [...targetsOf(graph, page), ...partsOf(graph, page)]) reached.add(target);
   return reached;
+}
+
+function withIncluded(graph: Graph, reached: Set<PageFacts>): Set<PageFacts> {
+  for (const page of reached) for (const part of partsOf(graph, page)) reached.add(part);
+  return reached;
+}
+
+/** The pages that a page shows as parts of itself. */
+function partsOf(graph: Graph, { file, texts = [] }: PageFacts): PageFacts[] {
+  return texts.flatMap((path) => graph.pageOf(joinPath(folderOfFile(file), path)) ?? []);
 }
 
 function targetsOf(graph: Graph, page: PageFacts): PageFacts[] {

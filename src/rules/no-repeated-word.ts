@@ -11,7 +11,12 @@ export const noRepeatedWord: PageRule = {
       for (const match of source.matchAll(pattern)) {
         const [whole, first = '', gap = ''] = match;
         const word = whole.slice(first.length + gap.length);
-        if ((word !== first && /\p{Lu}/u.test(word)) || isMeant(first, source, match.index) || isSaid(source, match, isLinked)) continue;
+        if (
+          (word !== first && (/\p{Lu}/u.test(word) || isCode(first))) ||
+          isMeant(first, source, match.index) ||
+          isSaid(source, match, isLinked)
+        )
+          continue;
         const start = (node.position?.start.offset ?? 0) + match.index;
         const place = view.range(start + first.length + gap.length, start + whole.length);
         report({
@@ -27,16 +32,23 @@ export const noRepeatedWord: PageRule = {
 };
 
 /** The same word again, in the same or another case at the start of a sentence, with nothing but space between. */
-const pattern = /(?<![\p{L}\p{N}_'’.\-/@#$&])(\p{L}+)([ \t]*\n[ \t]*|[ \t]+)\1(?![\p{L}\p{N}_'’\-/(=:]|\.\w)/giu;
+const pattern = /(?<![\p{L}\p{N}_'’.\-/@#$&])(\p{L}+)([ \t]*\r?\n[ \t>]*|[ \t]+)\1(?![\p{L}\p{N}_'’\-/(=:@]|\.\w)/giu;
 
 /** Words that grammar or habit doubles, single letters, and names such as `Walla Walla`. */
-const meant = new Set('that had is was do so very really much many far bye no yes ha na bla sie die der das vous nous passo'.split(' '));
+const meant = new Set(
+  'that had is was do so very really much many far sweet bye no yes ha na bla sie die der das dat vous nous se là sia passo'.split(' '),
+);
 /** `Sign in in the browser`: the first belongs to the verb. */
 const verb = /\b(?:sign|log|plug|check|opt|zoom|turn|dial|type|fill|drop|hand|switch|carry|hold|base)(?:s|d|ed|g?ing|ged|ping|ped)?\s$/i;
 
+/** `AR ar`: a code in both its forms. */
+function isCode(word: string): boolean {
+  return word.length > 1 && word === word.toUpperCase();
+}
+
 function isMeant(word: string, source: string, index: number): boolean {
   if (/^(?:in|on|out|off|up)$/i.test(word) && verb.test(source.slice(Math.max(0, index - 20), index))) return true;
-  if (word.length < 2 || meant.has(word.toLowerCase())) return true;
+  if ((word.length < 2 && word !== 'a') || meant.has(word.toLowerCase())) return true;
   const isName = /^\p{Lu}/u.test(word) && !/(?:^|[.!?]\s+)$/.test(source.slice(0, index));
   return isName || /^(?:\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Thai})/u.test(word);
 }
@@ -57,7 +69,12 @@ function mayRepeat(text: string): boolean {
   for (let start = 0; start < text.length;) {
     let end = start;
     while (end < text.length && text.charCodeAt(end) > 32) end += 1;
-    if (length > 1 && end - start >= length && isSame(text, { before, start, length })) return true;
+    if (
+      (length > 1 || (length === 1 && text.charCodeAt(before) === 97)) &&
+      end - start >= length &&
+      isSame(text, { before, start, length })
+    )
+      return true;
     if (end > start) {
       before = start;
       while (before < end && text.charCodeAt(before) < 48) before += 1;

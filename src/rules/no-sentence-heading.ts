@@ -20,7 +20,16 @@ export const noSentenceHeading: PageRule = {
   }),
 };
 
-/** Eight words that end like a sentence: `Install Node.js etc.` and `Fixed in 3.2.` are names. */
+/** Eight words that end like a sentence, or four that speak of somebody: `Install Node.js etc.` and `Fixed in 3.2.` are names. */
 function isSentence(words: string): boolean {
-  return /[\p{L}\p{N})"'’”]\s*(?:[.:;,])$/u.test(words) && !/\betc\.$/i.test(words) && words.split(' ').length >= 8;
+  if (!/[\p{L}\p{N})"'’”]\s*[.:;,!]$/u.test(words) || isAbbreviated(words)) return false;
+  const count = words.split(' ').length;
+  return (
+    count >= 8 ||
+    (count >= 4 && words.endsWith('.') && /\b(?:you|your|we|our|is|are|was|can|cannot|can['’]t|will|must|should)\b/i.test(words))
+  );
+}
+
+function isAbbreviated(words: string): boolean {
+  return /(?:\betc|\be\.g|\bi\.e|\bvs|\bInc|\bLtd|\bCorp|\bCo|(?:\b\p{L}\.)+\p{L})\.$/u.test(words);
 }

@@ -24,7 +24,7 @@ export const noStraySpace: PageRule = {
 
 /** One space at the end of a line; more of them where no line follows that they could break; empty lines at the end. */
 function* strayIn(source: string): Generator<[number, number]> {
-  for (const { index, 0: whole } of source.matchAll(/(?<=\S)(?: (?=\r?\n)|[ \t]{2,}(?=\r?\n[ \t]*(?:\r?\n|$)))/g))
+  for (const { index, 0: whole } of source.matchAll(/(?<=\S)(?: (?=\r?\n)|[ \t]*\t[ \t]*(?=\r?\n)|[ \t]{2,}(?=\r?\n[ \t]*(?:\r?\n|$)))/g))
     yield [index, index + whole.length];
   const end = /(?<=\S[^\n]*\n)\s*\n$|(?<=\S)[ \t]+$/.exec(source);
   if (end) yield [end.index, source.length];

@@ -1,7 +1,7 @@
 import type { PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import { type Place, Places } from '../content-graph/place.ts';
-import { listRedirects, type RedirectRow, toKey } from '../content-graph/redirects.ts';
+import { listRedirects, oldAddressKeys, type RedirectRow, toKey } from '../content-graph/redirects.ts';
 import type { GraphRule, Problem } from './define-rule.ts';
 
 /** An old address leads to one page, at once, and hides none. */
@@ -46,15 +46,14 @@ function judgeRow(row: RedirectRow, { pages, byKey }: Known): Omit<Problem, 'pla
       note: 'Keep the redirect that leads to the page the reader wants.',
     };
   }
-  const next = byKey.get(`${row.root}\n${targetOf(row)}`)?.[0];
-  if (next && !pages.has(`${row.root}\n${targetOf(row)}`)) {
-    const isLoop = targetOf(next) === from || next === row;
+  const last = lastOf(row, { pages, byKey });
+  if (last !== row) {
     return {
-      reason: isLoop
-        ? `Unexpected redirect of \`${row.from}\` that comes back to it, expected one that leads to a page`
-        : `Unexpected redirect of \`${row.from}\` to another old address, expected \`${shortTarget(next)}\``,
+      reason: last
+        ? `Unexpected redirect of \`${row.from}\` to another old address, expected \`${shortTarget(last)}\``
+        : `Unexpected redirect of \`${row.from}\` that comes back to it, expected one that leads to a page`,
       note: 'Let each old address lead straight to the page.',
-      expected: isLoop ? [] : [shortTarget(next)],
+      expected: last ? [shortTarget(last)] : [],
     };
   }
   if (row.table?.path === ownTable && !pages.has(`${row.root}\n${targetOf(row)}`)) {
@@ -66,9 +65,22 @@ function judgeRow(row: RedirectRow, { pages, byKey }: Known): Omit<Problem, 'pla
   return undefined;
 }
 
+/** The redirect that a chain ends with, none where it never ends. */
+function lastOf(row: RedirectRow, { pages, byKey }: Known): RedirectRow | undefined {
+  const passed = new Set<RedirectRow>();
+  for (let at = row; ;) {
+    passed.add(at);
+    const key = `${row.root}\n${targetOf(at)}`;
+    const next = pages.has(key) ? undefined : byKey.get(key)?.[0];
+    if (!next) return at;
+    if (passed.has(next)) return undefined;
+    at = next;
+  }
+}
+
 /** Our own table names addresses as they were asked for, `README` included. */
-function keyOf({ from, table }: RedirectRow): string {
-  return table?.path === ownTable ? `/${from}` : toKey(from);
+function keyOf({ address, table }: RedirectRow): string {
+  return table?.path === ownTable ? `/${address}` : toKey(address);
 }
 
 function targetOf(row: RedirectRow): string {
@@ -89,12 +101,18 @@ function addressOf({ path }: PageFacts, root: string): string {
 
 function placeOf(graph: Graph, { page, table, from }: RedirectRow): Place {
   if (page) {
-    const { redirectFrom } = page.frontmatter;
-    const index = Array.isArray(redirectFrom) ? redirectFrom.indexOf(from) : -1;
-    return graph.placeInFrontmatter(page, index < 0 ? ['aliases'] : ['redirectFrom', index]);
+    for (const key of oldAddressKeys) {
+      const value = page.frontmatter[key];
+      const index = Array.isArray(value) ? value.indexOf(from) : -1;
+      if (index >= 0 || value === from) return graph.placeInFrontmatter(page, index < 0 ? [key] : [key, index]);
+    }
   }
   const { path = '', text = '' } = table ?? {};
-  const key = new RegExp(String.raw`(^|["'\s])${from.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}(?=["']?\s*:|\s)`, 'm').exec(text);
-  const offset = key ? key.index + (key[1]?.length ?? 0) : 0;
+  const offset = table?.offset ?? keyOffset(text, from);
   return { ...new Places(text).range(offset, offset + from.length), file: path };
+}
+
+function keyOffset(text: string, key: string): number {
+  const found = new RegExp(String.raw`(^|["'\s])${key.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}(?=["']?\s*:)`, 'm').exec(text);
+  return found ? found.index + (found[1]?.length ?? 0) : 0;
 }

@@ -1,3 +1,4 @@
+import { sameWords } from '../content-graph/anchors.ts';
 import { frontmatterPlaceOf } from '../content-graph/frontmatter-place.ts';
 import type { PageRule } from './define-rule.ts';
 
@@ -5,7 +6,7 @@ import type { PageRule } from './define-rule.ts';
 export const summaryLength: PageRule = {
   id: 'summary-length',
   visit: ({ page, edition, config, facts, report }) => ({
-    root(node) {
+    leave(node) {
       if (node !== edition.tree) return;
       for (const path of paths(facts.products)) {
         const written = path.reduce<unknown>(
@@ -34,12 +35,16 @@ function paths(products: readonly string[]): string[][] {
 }
 
 function judge(summary: string, title: string): string | undefined {
-  if (summary.length > most) return `Unexpected summary of ${summary.length} characters, expected at most ${most}`;
-  if (summary.toLowerCase().replace(/\W+$/, '') === title.toLowerCase().replace(/\W+$/, ''))
-    return 'Unexpected summary that repeats the title, expected more';
-  if (summary.length < least && /^[\u0000-\u024f]*$/.test(summary))
-    return `Unexpected summary of ${summary.length} characters, expected at least ${least}`;
+  const { length } = [...summary];
+  if (length > most) return `Unexpected summary of ${length} characters, expected at most ${most}`;
+  if (title !== '' && bare(summary) === bare(title)) return 'Unexpected summary that repeats the title, expected more';
+  if (length < least && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(summary))
+    return `Unexpected summary of ${length} characters, expected at least ${least}`;
   return undefined;
+}
+
+function bare(text: string): string {
+  return sameWords(text.replace(/[*_`]/g, '').replace(/[!?]+$/, ''));
 }
 
 function fill(text: string, values: Record<string, string>): string {

@@ -73,6 +73,7 @@ function spelling(term: string): string {
     github: 'git[ -]?hub',
     gitlab: 'git[ -]?lab',
     vscode: 'vs[ -]?code',
+    javascript: 'javascript(?!:)',
   };
   return Object.entries(parts).find(([name]) => name === term)?.[1] ?? term.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

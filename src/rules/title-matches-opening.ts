@@ -51,7 +51,7 @@ interface Titled {
 
 /** Long enough titles, under the rarest of their words. */
 function titlesByWord(graph: Graph): Map<string, Titled[]> {
-  const all = graph.pages.flatMap((page) => page.editions.map((edition) => ({ page, edition, words: titleWords(edition.title) })));
+  const all = graph.pages.flatMap((page) => page.editions.map((edition) => ({ page, edition, words: taskWords(edition.title) })));
   const uses = new Map<string, number>();
   for (const { words } of all) for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1);
   return Map.groupBy(
@@ -60,9 +60,16 @@ function titlesByWord(graph: Graph): Map<string, Titled[]> {
   );
 }
 
+/** `Unable to invite` and `Problems inviting` are about inviting. */
+function taskWords(title: string): Set<string> {
+  const words = titleWords(title);
+  for (const trouble of ['unabl', 'probl', 'troub', 'fail', 'error', 'issue']) words.delete(trouble);
+  return words;
+}
+
 /** A title that begins with the same action, `invite`, and all of whose words the opening has, though it lacks words of the page's own. */
 function findOther(page: PageFacts, edition: EditionFacts, opening: string, titles: ReadonlyMap<string, Titled[]>): Titled | undefined {
-  const own = titleWords(edition.title);
+  const own = taskWords(edition.title);
   const said = titleWords(opening);
   const [action] = own;
   if (action === undefined || own.size < 2 || sharedWords(own, said) * 2 > own.size) return undefined;

@@ -5,7 +5,7 @@ const stopWords = new Set(
 );
 
 /**
- * The words of a title that carry its meaning, cut so that `invite`, `inviting` and `invitation` are one.
+ * The words of a title that carry its meaning, cut so that `invite`, `inviting` and `invitation` are one, and `log` and `logging`.
  * Words of other scripts stay whole; an empty set says that nothing can be compared.
  */
 export function titleWords(title: string): Set<string> {
@@ -22,7 +22,10 @@ export function titleWords(title: string): Set<string> {
 /** Cuts endings off English words; five letters are left of long ones. */
 function stem(word: string): string {
   if (!/^[a-z]{4,}$/.test(word)) return word;
-  const bare = word.replace(/(?:ies|y|s)$/, '').replace(/(?:ing|ed|e)$/, '');
+  const bare = word
+    .replace(/(?:ies|y|s)$/, '')
+    .replace(/(?:ing|ed|e)$/, '')
+    .replace(/([bdgmnpt])\1$/, '$1');
   return (bare.length < 3 ? word : bare).slice(0, 5);
 }
 
@@ -31,4 +34,10 @@ export function sharedWords(one: ReadonlySet<string>, other: ReadonlySet<string>
   let count = 0;
   for (const word of one) if (other.has(word)) count += 1;
   return count;
+}
+
+/** `hpc` is what `High-performance computing` begins with. */
+export function isInitials(name: string, title: string): boolean {
+  const initials = [...title.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)].map(([letter]) => letter.toLowerCase()).join('');
+  return name.split(/[^a-z0-9]+/i).some((part) => part.length > 1 && initials.includes(part.toLowerCase()));
 }

@@ -1,3 +1,4 @@
+import { sameWords } from '../content-graph/anchors.ts';
 import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import type { GraphRule } from './define-rule.ts';
@@ -36,7 +37,7 @@ function byTitle(graph: Graph): Map<string, Titled[]> {
     if (/(?:^|\/)summary\.md$/i.test(page.path) || page.path.startsWith('shared/') || isRepositoryFile(page.path)) continue;
     const scope = scopeOf(page.path);
     for (const edition of page.editions) {
-      const title = edition.title.replace(/\s+/g, ' ').trim().toLowerCase();
+      const title = sameWords(edition.title);
       if (title === '') continue;
       const key = `${page.root}\n${scope}\n${title}`;
       const known = groups.get(key);
