@@ -89,7 +89,7 @@ describe('the command', () => {
   });
 
   test('makes a rule that runs, whose page holds its tests', async () => {
-    const folder = copyProject();
+    const folder = copyProject({}, ['tests']);
     expect((await run(folder, 'new.ts', ['rule', 'no-word-fixme'])).code).toBe(0);
     await run(folder, 'new.ts', ['page', 'guides/index', '--title', 'Guides']);
     writeFileSync(
