@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findBarriers } from './axe.ts';
+import { bringAxe, findBarriers } from './axe.ts';
 import { kinds } from './kinds.ts';
-import { openBrowser, openPage } from './open-browser.ts';
+import { openBrowser, openPage, type Told } from './open-browser.ts';
 import { builtSites, filesOf } from './sites.ts';
 
 let browser: Browser;
@@ -14,22 +14,33 @@ afterAll(() => browser.close());
 const widths = [320, 375, 1440];
 
 describe.for(builtSites())('$name', ({ home }) => {
+  // One for all: a window that is opened costs as much as three pages that are loaded.
+  let told: Told;
+  beforeAll(async () => {
+    told = await openPage(browser, 'about:blank');
+    await bringAxe(told.page);
+  });
+  afterAll(() => told.page.context().close());
+
   describe.for(Object.entries(kinds))('%s', ([kind, path]) => {
     test.for(['light', 'dark'] as const)('has no barrier in any width, %s, the finder closed and open', async (colorScheme) => {
-      const { page, messages } = await openPage(browser, home + path, { colorScheme });
+      const { page, messages } = told;
+      messages.length = 0;
+      await page.emulateMedia({ colorScheme });
+      await page.goto(home + path);
       expect(await faultsInWidths(page)).toEqual([]);
       await page.locator('#q').fill('space');
       await page.getByRole('option').first().waitFor();
       expect(await faultsInWidths(page)).toEqual([]);
       expect(messages.filter((message) => kind !== 'not-found' || !message.includes('404'))).toEqual([]);
-      await page.context().close();
     });
   });
 });
 
 describe.for(builtSites())('every page of $name', (site) => {
   test('has no barrier, no message and no shift', async () => {
-    const { page, messages } = await openPage(browser, site.home);
+    const { page, messages } = await openPage(browser, 'about:blank');
+    await bringAxe(page);
     const faults: string[] = [];
     for (const { file } of filesOf(site, /index\.html$/)) {
       const address = site.home + file.replace('index.html', '');

@@ -29,12 +29,15 @@ describe.for(builtSites())('$name', (site) => {
   const paths = { ...kinds, cause: `${kinds['problem']}#offline`, notice: notice[0] ?? '' };
 
   test.for(Object.entries(paths))('%s: nothing moves while the page comes in', async ([, path]) => {
-    for (const width of [375, 1440]) expect(await shiftOf(slow, base + path, width), `${width} px`).toBeLessThan(0.0005);
+    const page = await newPage();
+    for (const width of [375, 1440]) expect(await shiftOf(page, slow, base + path, width), `${width} px`).toBeLessThan(0.0005);
+    await page.close();
   });
 
   test.for(Object.entries(kinds))('%s: nothing moves when the script comes late', async ([, path]) => {
+    const page = await newPage();
     for (const width of widths) {
-      const page = await newPage(width);
+      await setWidth(page, width);
       const script = Promise.withResolvers<void>();
       await page.route(/\/_astro\//, async (route) => {
         await script.promise;
@@ -47,13 +50,15 @@ describe.for(builtSites())('$name', (site) => {
       await page.waitForLoadState('networkidle');
       await painted(page);
       expect(await placesOf(page), `${width} px`).toEqual(before);
-      await page.context().close();
+      await page.unroute(/\/_astro\//);
     }
+    await page.close();
   });
 });
 
 test('a piece that moves what is there is noticed', async () => {
-  const page = await newPage(375);
+  const page = await newPage();
+  await setWidth(page, 375);
   await page.goto(inject('origin'));
   await painted(page);
   await page.evaluate(() => document.body.prepend(Object.assign(document.createElement('p'), { textContent: 'First' })));
@@ -61,11 +66,19 @@ test('a piece that moves what is there is noticed', async () => {
   expect(await page.evaluate('shift')).toBeGreaterThan(0.0005);
 });
 
-async function newPage(width: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: width < 500 ? 812 : 900 } });
-  const page = await context.newPage();
+/** Where each load is the first one: nothing is kept from another. */
+async function newPage(): Promise<Page> {
+  const page = await browser.newPage();
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Network.setCacheDisabled', { cacheDisabled: true });
   await page.addInitScript(countShifts);
   return page;
+}
+
+/** For the next document: the one before it is left, so that nothing of it is seen to move. */
+async function setWidth(page: Page, width: number): Promise<void> {
+  await page.goto('about:blank');
+  await page.setViewportSize({ width, height: width < 500 ? 812 : 900 });
 }
 
 /** The sum of all shifts stands in `shift`: https://web.dev/articles/cls */
@@ -74,16 +87,14 @@ new PerformanceObserver((list) => {
   for (const { value } of list.getEntries()) globalThis.shift += value;
 }).observe({ type: 'layout-shift', buffered: true });`;
 
-async function shiftOf(server: SlowServer, path: string, width: number): Promise<number> {
-  const page = await newPage(width);
+async function shiftOf(page: Page, server: SlowServer, path: string, width: number): Promise<number> {
+  await setWidth(page, width);
   await page.goto(server.origin + path, { waitUntil: 'commit' });
   do await painted(page);
   while (server.sendNext());
   await page.waitForLoadState('networkidle');
   await painted(page);
-  const shift = Number(await page.evaluate('shift'));
-  await page.context().close();
-  return shift;
+  return Number(await page.evaluate('shift'));
 }
 
 /** Waits until what has come in so far is on the screen. */

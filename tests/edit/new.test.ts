@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { LiveCheck } from '../../src/check/live.ts';
 import { type PageKind, pageKinds } from '../../src/content-graph/frontmatter.ts';
 import { ownConfig } from '../../src/content-graph/own-config.ts';
@@ -19,9 +19,14 @@ const places: Record<PageKind, string> = {
   shared: 'shared/wrong-file',
 };
 
+/** Our own pages, which are looked at and not changed. */
+let live: LiveCheck;
+beforeAll(async () => {
+  live = await LiveCheck.open({ roots: [contentFolder], only: [], config: ownConfig() });
+});
+
 describe('a new page', () => {
-  test.each(pageKinds)('of kind %s passes the check among our own pages', async (kind) => {
-    const live = await LiveCheck.open({ roots: [contentFolder], only: [], config: ownConfig() });
+  test.each(pageKinds)('of kind %s passes the check among our own pages', (kind) => {
     const plan = planNewPage({ graph: live.graph, file: `${contentFolder}/${places[kind]}`, kind: undefined, today: '2026-11-20' });
     const [file = ''] = plan.created.keys();
     expect(newFindings(live, plan, overlayOf(plan, readText)).map(({ ruleId, reason }) => `${ruleId}: ${reason}`)).toEqual([]);
@@ -29,15 +34,13 @@ describe('a new page', () => {
     expect(file).toMatch(/\.mdx$/);
   });
 
-  test('is never written over one that is there', async () => {
-    const live = await LiveCheck.open({ roots: [contentFolder], only: [], config: ownConfig() });
+  test('is never written over one that is there', () => {
     const file = `${contentFolder}/guides/index`;
     expect(() => planNewPage({ graph: live.graph, file, kind: 'guide', today: '2026-11-20' })).toThrow('there is such a page already');
   });
 });
 
-test.each(['guides/My files', 'guides/Dateien öffnen', 'guides/a.b'])('a new page is not made at %s, which is no address', async (path) => {
-  const live = await LiveCheck.open({ roots: [contentFolder], only: [], config: ownConfig() });
+test.each(['guides/My files', 'guides/Dateien öffnen', 'guides/a.b'])('a new page is not made at %s, which is no address', (path) => {
   const wanted = { graph: live.graph, file: `${contentFolder}/${path}`, kind: 'guide', today: '2026-11-20' } as const;
   expect(() => planNewPage(wanted)).toThrow('expected a page such as guides/find-a-space');
 });
@@ -89,7 +92,7 @@ describe('the command', () => {
   });
 
   test('makes a rule that runs, whose page holds its tests', async () => {
-    const folder = copyProject();
+    const folder = copyProject({}, ['tests']);
     expect((await run(folder, 'new.ts', ['rule', 'no-word-fixme'])).code).toBe(0);
     await run(folder, 'new.ts', ['page', 'guides/index', '--title', 'Guides']);
     writeFileSync(

@@ -16,6 +16,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 
+/** How long a server on a busy machine may take for its word, in milliseconds; who hears it waits no longer. */
+export const patience = 30_000;
+
 /** An editor as the server sees it: the real protocol over the real command's standard streams. */
 export class EditorClient {
   readonly folder: string;
@@ -88,7 +91,7 @@ export class EditorClient {
   }
 
   /** The diagnostics of a page as `line:column-line:column rule` from 1, once they are these; what they were at last where they never are. */
-  async told(path: string, expected: readonly string[], patience = 8000): Promise<string[]> {
+  async told(path: string, expected: readonly string[]): Promise<string[]> {
     const end = Date.now() + patience;
     const isTold = (): boolean => JSON.stringify(this.tellings(path)) === JSON.stringify(expected) && this.#told.has(this.uri(path));
     while (!isTold() && Date.now() < end) {

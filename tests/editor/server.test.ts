@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { CodeAction, DocumentSymbol, Hover, Location, WorkspaceEdit, WorkspaceSymbol } from 'vscode-languageserver-protocol';
 import { copyProject, project } from '../copy-project.ts';
 import { writeFolder } from '../write-folder.ts';
-import { EditorClient, edited, endOf, places, positionOf } from './client.ts';
+import { EditorClient, edited, endOf, patience, places, positionOf } from './client.ts';
 import { ownPages } from './own-pages.ts';
 
 const roles = 'guides/roles.mdx';
@@ -16,6 +16,16 @@ const textOf = (path: string): string => ownPages[path] ?? '';
 async function openOwn(pages: Record<string, string> = ownPages): Promise<EditorClient> {
   const copy = copyProject(pages);
   return EditorClient.start(copy, join(copy, 'content'));
+}
+
+/** Waits until the server has judged everything it was told of: a second title is seen where all pages are compared, which is last. */
+async function judged(client: EditorClient): Promise<void> {
+  const second = 'guides/second.mdx';
+  const both = ['1:1-1:1 title-matches-file', '1:1-1:1 unique-title'];
+  await client.open(second, textOf('guides/for-some.mdx'));
+  expect(await client.told(second, both)).toEqual(both);
+  // What was told with it has come before this answer.
+  await client.request('textDocument/documentSymbol', { textDocument: { uri: client.uri(second) } });
 }
 
 describe('diagnostics', () => {
@@ -69,7 +79,7 @@ describe('diagnostics', () => {
     const client = await openOwn();
     await client.open('shared/offline.mdx');
     await client.type('shared/offline.mdx', textOf('shared/offline.mdx').replace('slots: [fails, retry]', 'slots: [fails, retry, when]'));
-    expect(await client.told(symptom, ['20:1-20:64 component-props'])).toHaveLength(1);
+    expect(await client.told(symptom, ['19:1-19:59 component-props'])).toHaveLength(1);
   });
 
   test('stand at the right sign behind an emoji, and are those of the buffer, not of the disk', async () => {
@@ -88,9 +98,8 @@ describe('diagnostics', () => {
     const text = readFileSync(file, 'utf8');
     rmSync(file);
     await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri(roles), type: 3 }] });
-    await client.told(start, [], 1500);
-    expect(client.tellings(start).every((line) => line.endsWith('no-broken-link'))).toBe(true);
-    expect(client.tellings(start)).toHaveLength(4);
+    const broken = ['9:11-9:20', '12:13-12:34', '12:46-12:72', '16:7-16:32'].map((place) => `${place} no-broken-link`);
+    expect(await client.told(start, broken)).toEqual(broken);
     writeFileSync(file, text);
     await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri(roles), type: 1 }] });
     expect(await client.told(start, [])).toEqual([]);
@@ -99,21 +108,22 @@ describe('diagnostics', () => {
   test('follow what another program changed, which an editor without a watcher does not tell', async () => {
     const client = await openOwn();
     await client.open(start);
-    await client.told(start, []);
+    // Whoever answers has read the pages: what comes now is a change.
+    await client.request('textDocument/documentSymbol', { textDocument: { uri: client.uri(start) } });
     writeFileSync(join(client.folder, roles), textOf(roles).replace('## Space roles', '## Rooms'));
     writeFileSync(join(client.folder, 'guides/new.mdx'), '---\n');
     await client.notify('textDocument/didSave', { textDocument: { uri: client.uri(start) } });
     expect(await client.told(start, ['12:13-12:34 no-broken-anchor', '16:7-16:32 no-broken-anchor'])).toHaveLength(2);
-    await expect.poll(() => client.tellings('guides/new.mdx'), { timeout: 8000 }).not.toEqual([]);
+    await expect.poll(() => client.tellings('guides/new.mdx'), { timeout: patience }).not.toEqual([]);
     renameSync(join(client.folder, roles), join(client.folder, 'guides/all-roles.mdx'));
     await client.open(symptom);
-    await expect.poll(() => client.tellings(symptom), { timeout: 8000 }).toEqual(['15:13-15:44 no-broken-link']);
+    await expect.poll(() => client.tellings(symptom), { timeout: patience }).toEqual(['15:13-15:44 no-broken-link']);
   });
 
   test('an editor that can watch files is asked to', async () => {
     const copy = copyProject(ownPages);
     const client = await EditorClient.start(copy, join(copy, 'content'), { didChangeWatchedFiles: { dynamicRegistration: true } });
-    await expect.poll(() => client.registered, { timeout: 8000 }).toContain('workspace/didChangeWatchedFiles');
+    await expect.poll(() => client.registered, { timeout: patience }).toContain('workspace/didChangeWatchedFiles');
   });
 
   test('come and go with the folders that are open', async () => {
@@ -170,7 +180,7 @@ describe('diagnostics', () => {
     const client = await openOwn({ ...ownPages, '_data/published.json': '{' });
     await client.open(start);
     await expect
-      .poll(() => client.messages, { timeout: 8000 })
+      .poll(() => client.messages, { timeout: patience })
       .toContainEqual(expect.stringMatching(/^Cannot read the table .*published\.json/));
     writeFileSync(join(client.folder, '_data/published.json'), '{}');
     await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: client.uri('_data/published.json'), type: 2 }] });
@@ -204,7 +214,7 @@ describe('quick fixes', () => {
     const client = await openOwn({ ...ownPages, '_data/published.json': JSON.stringify({ datahub: { 'guides/start': ['first'] } }) });
     const text = `${textOf(start)}\n## Next\n\nGo on.\n`;
     await client.open(start, text);
-    await expect.poll(async () => (await actionsAt(client, start, 0)).length, { timeout: 8000 }).toBe(2);
+    await expect.poll(async () => (await actionsAt(client, start, 0)).length, { timeout: patience }).toBe(2);
     const [action, all] = await actionsAt(client, start, 0);
     expect(edited(text, client.uri(start), action?.edit)).toContain("\naliases:\n  first: '#next'\n---\n");
     expect(all).toMatchObject({ kind: 'source.fixAll.unstuck' });
@@ -308,7 +318,8 @@ describe('renaming', () => {
     renameSync(join(client.folder, roles), join(client.folder, 'guides/all-roles.mdx'));
     await client.type(start, after(client, edit, start));
     await client.notify('workspace/didRenameFiles', { files });
-    expect(await client.told(start, [], 1500)).toEqual([]);
+    await judged(client);
+    expect(client.tellings(start)).toEqual([]);
     expect(existsSync(join(client.folder, roles))).toBe(false);
   });
 });
@@ -355,8 +366,6 @@ test('a writer completes a misspelt anchor, renames a heading, and three other p
     await client.open(path, edited(own, client.uri(path), edit));
   }
   await client.type(roles, edited(textOf(roles), client.uri(roles), edit));
-  for (const path of [roles, start, symptom, 'guides/third.mdx']) {
-    // oxlint-disable-next-line no-await-in-loop -- each is asked when the one before is quiet
-    expect(await client.told(path, [], 1000)).toEqual([]);
-  }
+  await judged(client);
+  for (const path of [roles, start, symptom, 'guides/third.mdx']) expect(client.tellings(path)).toEqual([]);
 });
