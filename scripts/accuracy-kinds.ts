@@ -20,6 +20,10 @@ export const untold: Readonly<Record<string, string>> = {
   'unlinked-here': '`here` without a link is a good word in most sentences',
   'brand-legacy-in-target': 'follows from the name of the file, which no-other-brand tells once',
   'brand-article-leftover': 'the settings name no article that the old name had',
+  'escaped-empty-bold': 'told by no-literal-asterisks, as asterisks that the reader sees',
+  'empty-bold': 'told by no-literal-asterisks where the reader sees it; a line of its own is a rule between parts',
+  'double-full-stop': 'two dots end many an abbreviation, a version and a path',
+  'missing-space-after-period': 'names such as `Node.js` and `example.org` have none either',
   'placeholder-dots': 'three dots are an ellipsis in most sentences',
 };
 
