@@ -65,6 +65,12 @@ export class Graph {
 
   /** Reads every page of every root. */
   read(): this {
+    for (const _ of this.readInTurn());
+    return this;
+  }
+
+  /** Reads page by page, so that other things may happen in between; only behind the last one is the graph whole. */
+  *readInTurn(): Generator<PageFacts, void> {
     for (const root of this.roots) this.#reader.readShared(root);
     for (const root of this.roots) {
       for (const file of root.pages) {
@@ -72,11 +78,11 @@ export class Graph {
         const page = this.#reader.facts(file, root.folder);
         this.#byFile.set(file, page);
         this.pages.push(page);
+        yield page;
       }
     }
     for (const root of this.roots) this.pages.push(...root.unreadable.map((entry) => unreadable(entry, root.folder)));
     assignProducts(this.pages, this.config);
-    return this;
   }
 
   /**
