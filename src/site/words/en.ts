@@ -84,6 +84,7 @@ export const en = {
 
   site: 'Site',
   feed: 'Reviewed pages (feed)',
+  wholeText: 'Every page in one file',
   colors: 'Colors',
   system: 'System',
   light: 'Light',
