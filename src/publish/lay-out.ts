@@ -5,7 +5,7 @@ import type { Mount } from './mounts.ts';
 import { listFiles } from './read-html.ts';
 
 /** Files that hosts look for at the root of what is uploaded. */
-const forRoot = ['_headers', '_redirects', '404.html'];
+const forRoot = ['_headers', '_redirects', '404.html', '404.html.br', '404.html.gz'];
 
 const compressible = /\.(?:html|css|js|json|xml|txt|md|svg)$/;
 

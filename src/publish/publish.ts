@@ -12,6 +12,7 @@ import { listFiles } from './read-html.ts';
 import { writeRedirects } from './redirects.ts';
 import { buildSite } from './run-astro.ts';
 import { findBrokenServedLinks } from './served-links.ts';
+import { writeWholeText } from './whole-text.ts';
 
 export interface PublishOptions {
   /** Folder of the project. */
@@ -58,6 +59,7 @@ async function publishProduct(mount: Mount, { root, graph, log }: Pick<PublishOp
   await buildSite({ root, product: id, outDir: folder });
   const files = listFiles(folder);
   failWith(`The built site of ${id} differs from what was checked`, compareWithGraph({ graph, product: id, base, folder, files }));
+  writeWholeText(mount);
   writeHeaders(folder, base, files);
   writeRedirects(folder, base, files);
 }

@@ -57,7 +57,7 @@ function createAnswer({ base, folder }: Mount): Answer {
   const files = sirv(folder, { etag: true, brotli: true, gzip: true, setHeaders: setCharset });
   const rules = readRules(folder);
   const redirects = readRedirects(folder);
-  const notFound = existsSync(join(folder, '404.html')) ? readFileSync(join(folder, '404.html')) : undefined;
+  const sendNotFound = createNotFound(folder);
   return (request, response, path) => {
     if (`${path}/` === base) return redirect(response, base);
     if (!path.startsWith(base)) return false;
@@ -67,10 +67,25 @@ function createAnswer({ base, folder }: Mount): Answer {
     for (const [name, value] of headersFor(rules, path)) response.setHeader(name, value);
     request.url = `/${path.slice(base.length)}`;
     const serveFile = isOfHost(path) ? notThere : files;
-    serveFile(request, response, () => {
-      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(request.method === 'HEAD' ? undefined : notFound);
-    });
+    serveFile(request, response, () => sendNotFound(request, response));
     return true;
+  };
+}
+
+/** The page for what is not found, compressed where the reader takes that. */
+function createNotFound(folder: string): (request: IncomingMessage, response: ServerResponse) => void {
+  const forms = [
+    { coding: 'br', file: '404.html.br' },
+    { coding: 'gzip', file: '404.html.gz' },
+    { coding: undefined, file: '404.html' },
+  ].flatMap(({ coding, file }) => (existsSync(join(folder, file)) ? [{ coding, body: readFileSync(join(folder, file)) }] : []));
+  return ({ method, headers }, response) => {
+    const taken = new Set(String(headers['accept-encoding'] ?? '').split(/[\s,;]+/));
+    const form = forms.find(({ coding }) => coding === undefined || taken.has(coding));
+    if (form?.coding !== undefined) response.setHeader('Content-Encoding', form.coding);
+    response
+      .writeHead(404, { 'Content-Type': 'text/html; charset=utf-8', Vary: 'Accept-Encoding' })
+      .end(method === 'HEAD' ? undefined : form?.body);
   };
 }
 

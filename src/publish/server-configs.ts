@@ -95,7 +95,9 @@ ${headers('@hashed', hashed)}
   }
   handle_errors {
     rewrite * /404.html
-    file_server
+    file_server {
+      precompressed br gzip
+    }
   }
 }
 `;

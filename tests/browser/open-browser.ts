@@ -1,7 +1,8 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findBrowser } from './find-browser.ts';
 
-const quiet = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
+/** Without a sandbox, which containers lack, and without anything that asks the network by itself. */
+export const quiet = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findBrowser(), args: quiet });

@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { astroCommand } from '../../src/publish/run-astro.ts';
 import { copyProject } from '../publish/project-copy.ts';
 import { makeBare } from './bare-site.ts';
+import { median } from './median.ts';
 import { writeSyntheticPages } from './synthetic-pages.ts';
 import type { Figure } from './table.ts';
 
 interface Run {
   seconds: number;
+  /** What the processors worked: other programs hardly change it. */
+  work: number;
   megabytes: number;
 }
 
@@ -42,6 +45,12 @@ export async function measureBuilds(count: number, rounds = 3): Promise<Figure[]
         unit: '×',
         limit: 1.15,
       },
+      {
+        site,
+        what: 'build, processor time against a bare site',
+        value: median(runs.map((run) => run.ours.work / run.bare.work)),
+        unit: '×',
+      },
       { site, what: 'build, memory', value: median(runs.map((run) => run.ours.megabytes)), unit: 'MB' },
       {
         site,
@@ -72,7 +81,7 @@ function changePage(root: string, round: number): string {
 
 /** One build in a process of its own, with the peak of its memory. */
 function timeBuild(root: string): Promise<Run> {
-  const report = `process.on('exit', () => process.stderr.write('\\nPEAK ' + process.resourceUsage().maxRSS))`;
+  const report = `process.on('exit', () => { const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage(); process.stderr.write('\\nPEAK ' + maxRSS + ' WORK ' + (userCPUTime + systemCPUTime)); })`;
   const preload = `data:text/javascript,${encodeURIComponent(report)}`;
   return new Promise((resolve, reject) => {
     const started = performance.now();
@@ -83,13 +92,9 @@ function timeBuild(root: string): Promise<Run> {
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.on('close', (code) => {
-      const peak = Number(/PEAK (\d+)/.exec(said)?.[1]);
-      if (code === 0 && peak > 0) resolve({ seconds: (performance.now() - started) / 1000, megabytes: peak / 1024 });
+      const [peak = 0, work = 0] = (/PEAK (\d+) WORK (\d+)/.exec(said)?.slice(1) ?? []).map(Number);
+      if (code === 0 && peak > 0) resolve({ seconds: (performance.now() - started) / 1000, work: work / 1e6, megabytes: peak / 1024 });
       else reject(new Error(`The build ended with ${code}\n${said.slice(-2000)}`));
     });
   });
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -5,7 +5,8 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import type { Figure } from './table.ts';
 
-const runs = 9;
+/** Loads of each page; the first of each is not counted, because the browser is still waking up. */
+const runs = 16;
 
 /** How long the largest text of an article takes to appear on a slow phone, against the same text without style and script. */
 export async function measurePaint(browser: Browser, site: string, address: string): Promise<Figure[]> {
@@ -13,16 +14,19 @@ export async function measurePaint(browser: Browser, site: string, address: stri
   const times = { ours: [] as number[], bare: [] as number[] };
   try {
     for (let run = 0; run < runs; run += 1) {
-      times.ours.push(await largestPaint(browser, address));
-      times.bare.push(await largestPaint(browser, bare.address));
+      const turn = ['ours', 'bare'] as const;
+      for (const which of run % 2 === 0 ? turn : turn.toReversed()) {
+        const time = await largestPaint(browser, which === 'ours' ? address : bare.address);
+        if (run > 0) times[which].push(time);
+      }
     }
   } finally {
     bare.close();
   }
-  const [ours, least] = [median(times.ours), median(times.bare)];
+  const [ours, least] = [undisturbed(times.ours), undisturbed(times.bare)];
   return [
     { site, what: 'largest paint, slow phone', value: Math.round(ours), unit: 'ms' },
-    { site, what: 'largest paint, against a bare page', value: ours / least, unit: '×' },
+    { site, what: 'largest paint, against a bare page', value: ours / least, unit: '×', aim: { most: 1.2 } },
   ];
 }
 
@@ -64,6 +68,7 @@ async function largestPaint(browser: Browser, address: string): Promise<number> 
   return time;
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+/** What else the machine does can only make a load slower: a quarter of them was as fast as this or faster. */
+function undisturbed(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[times.length >> 2] ?? 0;
 }

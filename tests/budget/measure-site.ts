@@ -6,6 +6,7 @@ import { type Mount } from '../../src/publish/mounts.ts';
 import { preview } from '../../src/publish/preview.ts';
 import { listFiles } from '../../src/publish/read-html.ts';
 import { openBrowser } from '../browser/open-browser.ts';
+import { measureLighthouse } from './lighthouse.ts';
 import { measurePaint } from './measure-paint.ts';
 import type { Figure } from './table.ts';
 
@@ -43,7 +44,9 @@ async function measureProduct(browser: Browser, { id, folder }: Mount, home: str
   const finder = loaded.slice(article.length);
   const bytes = (urls: readonly string[]): number => urls.reduce((sum, url) => sum + sizeOf(folder, url, home), 0);
   await page.context().close();
-  const paint = await measurePaint(browser, id, home + median.replace('index.html', ''));
+  const address = home + median.replace('index.html', '');
+  const paint = await measurePaint(browser, id, address);
+  const scores = [...(await measureLighthouse(id, 'article', address)), ...(await measureLighthouse(id, 'home', home))];
   return [
     { site: id, what: `article, median of ${articles.length}, brotli`, value: bytes(article), unit: 'B', limit: 6 * kilobyte },
     { site: id, what: 'article, requests', value: article.length, unit: '', limit: 3 },
@@ -59,6 +62,7 @@ async function measureProduct(browser: Browser, { id, folder }: Mount, home: str
     { site: id, what: 'layout shift', value: shift, unit: '', limit: 0 },
     { site: id, what: 'console messages', value: messages.length, unit: '', limit: 0 },
     ...paint,
+    ...scores,
   ];
 }
 

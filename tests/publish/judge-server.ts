@@ -38,10 +38,19 @@ export async function judgeServer(origin: string, { base, folder }: Mount): Prom
   expect('its page', lost?.body.includes('Page not found'), true);
   expect('the file of headers', notes?.status, 404);
   expect('compression', article?.headers['content-encoding'], 'br');
+  const coded = await ask(`${origin}${base}no-such-page/`, { 'Accept-Encoding': 'br, gzip' });
+  expect('status of a wrong address, compressed', coded.status, 404);
+  expect('compression of its page', coded.headers['content-encoding'], 'br');
   expect('caching of the article', article?.headers['cache-control'], 'public, max-age=0, must-revalidate');
   expect('caching of a hashed file', hashed.headers['cache-control'], 'public, max-age=31536000, immutable');
   expect('revalidation', (await ask(origin + page, { 'If-None-Match': String(article?.headers.etag) })).status, 304);
   expect('type of a Markdown twin', String(twin.headers['content-type']).startsWith('text/markdown'), true);
+  const texts = ['llms.txt', 'llms-full.txt'];
+  for (const [index, { status, headers }] of (await Promise.all(texts.map((file) => ask(origin + base + file)))).entries()) {
+    expect(`status of ${texts[index]}`, status, 200);
+    expect(`type of ${texts[index]}`, String(headers['content-type']).toLowerCase().replace(' ', ''), 'text/plain;charset=utf-8');
+    expect(`caching of ${texts[index]}`, headers['cache-control'], 'public, max-age=0, must-revalidate');
+  }
   for (const name of secure) {
     expect(`${name} of the article`, article?.headers[name] !== undefined, true);
     expect(`${name} of a hashed file`, hashed.headers[name] !== undefined, true);

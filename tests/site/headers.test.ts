@@ -29,6 +29,19 @@ test.each(builtSites())('what $name keeps for its host is not served', async ({ 
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
 });
 
+describe.for(builtSites())('a page that $name does not have', ({ home }) => {
+  test.for([
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ])('is sent to who takes %s as it is sent by a host', async ([taken, coding]) => {
+    const answer = await fetch(`${home}no-such-page/`, { headers: { 'Accept-Encoding': taken ?? '' } });
+    expect([answer.status, answer.headers.get('content-encoding')]).toEqual([404, coding]);
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await answer.text()).toContain('Page not found');
+  });
+});
+
 test('two values of one name are joined, as a host does it', () => {
   const rules = parseHeaders('/a/*\n  Vary: one\n\n/a/b\n  Vary: two\n');
   expect(headersFor(rules, '/a/b').get('Vary')).toBe('one, two');

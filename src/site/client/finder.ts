@@ -77,7 +77,8 @@ class Finder {
     option.id = `found:${index}`;
     option.append(...marked(entry.t, terms));
     const second = make('span', 'meta');
-    if (place) second.append(`${entry.p ? this.#data.words.cause : this.#data.words.section}: `, ...marked(place[1], terms));
+    const { cause, answer, section } = this.#data.words;
+    if (place) second.append(`${[section, cause, answer][entry.p ?? 0]}: `, ...marked(place[1], terms));
     else second.append(...marked(entry.s, terms));
     option.append(second);
     return option;

@@ -14,13 +14,16 @@ export interface Entry {
   m?: string;
   /** Causes and headings: anchor and words. */
   c?: [string, string][];
-  /** The anchors are those of causes. */
-  p?: 1;
+  /** The anchors are those of causes; 2 where they are answers. */
+  p?: 1 | 2;
 }
 
 export interface FinderData {
   base: string;
   mail: string;
-  words: Record<'found' | 'foundOne' | 'none' | 'fewer' | 'all' | 'write' | 'inMail' | 'also' | 'cause' | 'section' | 'list', string>;
+  words: Record<
+    'found' | 'foundOne' | 'none' | 'fewer' | 'all' | 'write' | 'inMail' | 'also' | 'cause' | 'answer' | 'section' | 'list',
+    string
+  >;
   entries: Entry[];
 }

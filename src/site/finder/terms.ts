@@ -9,6 +9,7 @@ const phrases: [RegExp, string][] = [
   [/\b(?:button|option|menu)(?: is)? (?:missing|gone|disabled|not there|gr[ea]y(?:ed)?(?: out)?)\b/g, 'cannot'],
   [/\b(?:removed|kicked|deleted) me\b/g, 'kicked out'],
   [/\bwhich email\b/g, 'forgot email'],
+  [/\bhow long\b(.*)\b(?:kept|keep|stored|recoverable)\b/g, 'retention $1'],
   [/\b(?:i|we) (?:just |have )?(?=(?:deleted|removed|erased|overwrote|restored|distributed|sent|published)\b)/g, 'mistake '],
 ];
 

@@ -2,7 +2,7 @@ import type { Entry, FinderData } from '../finder/entry.ts';
 import { words } from '../words/index.ts';
 import type { HelpPage } from './page.ts';
 import type { Help } from './read-help.ts';
-import { isProblem } from './sections.ts';
+import { holdsAnswers, isProblem } from './sections.ts';
 
 /** What the finder of one product loads. */
 export function toFinderData({ base, product, pages }: Help): FinderData {
@@ -19,6 +19,7 @@ export function toFinderData({ base, product, pages }: Help): FinderData {
       inMail: words.wordsInMail,
       also: words.alsoIn('#'),
       cause: words.cause,
+      answer: words.answer,
       section: words.section,
       list: words.problems,
     },
@@ -39,6 +40,6 @@ function toEntry(page: HelpPage): Entry {
     ...(page.keywords.length > 0 && { k: page.keywords.join(', ') }),
     ...(page.message !== undefined && { m: page.message }),
     ...(places.length > 0 && { c: places as [string, string][] }), // pairs by construction
-    ...(isProblem(page) && { p: 1 as const }),
+    ...(isProblem(page) && { p: holdsAnswers(page) ? (2 as const) : (1 as const) }),
   };
 }

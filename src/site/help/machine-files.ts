@@ -31,13 +31,14 @@ export function toFeed(help: Help): string {
   );
 }
 
-/** An index for language models, with the Markdown twin of every page: https://llmstxt.org */
+/** An index for language models, with the Markdown twin of every page; `publish/whole-text.ts` joins those: https://llmstxt.org */
 export function toLlms(help: Help): string {
   const { name, supportEmail } = help.product;
   const sections = help.pages.filter(({ kind }) => kind === 'section').sort((a, b) => a.order - b.order);
   const parts = sections.map((section) => ({ section, pages: help.sections.of(section).pages })).filter(({ pages }) => pages.length > 0);
   const lists = parts.map(({ section, pages }) => `## ${section.title}\n\n${pages.map((page) => toLine(help, page)).join('\n')}\n`);
-  return `# ${words.siteOf(name)}\n\n> ${words.homeSummary(name)}\n\n${words.writeToUs} ${supportEmail}\n\n${lists.join('\n')}`;
+  const whole = `[${words.wholeText}](${siteHref(help)}llms-full.txt)`;
+  return `# ${words.siteOf(name)}\n\n> ${words.homeSummary(name)}\n\n${words.writeToUs} ${supportEmail}\n\n${whole}\n\n${lists.join('\n')}`;
 }
 
 function toLine(help: Help, { title, summary, address }: HelpPage): string {

@@ -59,6 +59,11 @@ export function isProblem(page: HelpPage): boolean {
   return page.kind === 'troubleshooting';
 }
 
+/** Nothing is broken: what a reader finds below the headings is an answer, and none is likelier than another. */
+export function holdsAnswers({ causes }: HelpPage): boolean {
+  return causes.length > 0 && causes.every(({ kind }) => kind === 'how-to' || kind === 'by-design');
+}
+
 /** Pages by the object they are about, objects by name. */
 export function byObject(pages: readonly HelpPage[]): [string, HelpPage[]][] {
   return [...Map.groupBy(pages, (page) => page.about)].sort(([a], [b]) => a.localeCompare(b));
