@@ -1,4 +1,8 @@
-import type { Root } from '../content-graph/files.ts';
+/** A page that has to be read, in the checked folder it lies in. */
+export interface Unread {
+  file: string;
+  root: string;
+}
 
 /** Pages that one thread reads at a time: few enough that nobody waits long for the last ones. */
 const batchSize = 32;
@@ -22,8 +26,13 @@ export class Batches {
     return new Batches(new SharedArrayBuffer(Math.ceil(pages / batchSize) * Int32Array.BYTES_PER_ELEMENT));
   }
 
-  static ofPage(index: number): number {
+  /** The batch of the page at an index. */
+  static of(index: number): number {
     return Math.floor(index / batchSize);
+  }
+
+  static pagesIn<Page>(batch: number, pages: readonly Page[]): Page[] {
+    return pages.slice(batch * batchSize, (batch + 1) * batchSize);
   }
 
   /** Whether the run itself reads a batch, since no thread had taken it. */
@@ -50,14 +59,4 @@ export class Batches {
     if (isLost) Atomics.store(this.#states, batch, takenHere);
     return !isLost;
   }
-}
-
-/** The pages of a batch, in their folders. */
-export function pagesOfBatch(roots: readonly Root[], batch: number): Root[] {
-  let first = batch * batchSize;
-  return roots.flatMap((root) => {
-    const pages = root.pages.slice(Math.max(0, first), Math.max(0, first + batchSize));
-    first -= root.pages.length;
-    return pages.length > 0 ? [{ ...root, pages }] : [];
-  });
 }

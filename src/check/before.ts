@@ -1,6 +1,7 @@
 import type { PageFacts } from '../content-graph/facts.ts';
 import { isSkipped, pageName, type Root } from '../content-graph/files.ts';
-import { Graph, type Sources } from '../content-graph/graph.ts';
+import { Graph } from '../content-graph/graph.ts';
+import type { Sources } from '../content-graph/reader.ts';
 import { folderOf } from '../content-graph/link.ts';
 import { type Finding, isListening, isPageRule } from '../rules/define-rule.ts';
 import type { Before } from './changes.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { EditionFacts, PageFacts } from '../content-graph/facts.ts';
-import type { Sources } from '../content-graph/graph.ts';
+import type { Sources } from '../content-graph/reader.ts';
 import type { Page } from '../content-graph/parse.ts';
 import type { Problem } from '../rules/define-rule.ts';
 import { CacheFile } from './cache-file.ts';

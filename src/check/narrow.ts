@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../content-graph/config.ts';
 import { listRoot, type Root, toSlashes } from '../content-graph/files.ts';
-import type { Graph, Sources } from '../content-graph/graph.ts';
+import type { Graph } from '../content-graph/graph.ts';
+import type { Sources } from '../content-graph/reader.ts';
 import type { Finding } from '../rules/define-rule.ts';
 import { findFresh } from './before.ts';
 import { type Before, type ChangesWanted, findChanges } from './changes.ts';

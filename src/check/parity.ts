@@ -1,4 +1,4 @@
-import { isRecord } from '../content-graph/collect.ts';
+import { isRecord } from '../content-graph/is-record.ts';
 import type { Config, EditionKey } from '../content-graph/config.ts';
 import { type Graph, readGraph } from '../content-graph/graph.ts';
 import type { Page } from '../content-graph/parse.ts';

@@ -1,20 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { serialize } from 'node:v8';
 import { type MessagePort, workerData } from 'node:worker_threads';
-import type { Root } from '../content-graph/files.ts';
-import { Graph } from '../content-graph/graph.ts';
+import type { Config } from '../content-graph/config.ts';
+import { Reader } from '../content-graph/reader.ts';
 import { isListening, type ListeningRule } from '../rules/define-rule.ts';
-import { Batches, pagesOfBatch } from './batches.ts';
+import { Batches, type Unread } from './batches.ts';
 import { PageCache } from './cache.ts';
 import type { Entry } from './entry.ts';
 import { listenWith, loadRules } from './run.ts';
-import type { Scope } from './settings.ts';
 
 /** What a thread is given. */
 export interface ThreadData {
-  config: Scope['config'];
-  /** Their pages only; what else lies in the folders nobody asks for while pages are read. */
-  roots: Root[];
+  config: Config;
+  pages: readonly Unread[];
   batches: SharedArrayBuffer;
   port: MessagePort;
 }
@@ -25,16 +23,15 @@ export interface ReadBatch {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-const { config, roots, batches: shared, port } = workerData as ThreadData; // what `ReaderThreads` has given
-const batches = new Batches(shared);
+const { config, pages, batches: shared, port } = workerData as ThreadData; // what `ReaderThreads` has given
 
-void readBatches();
+void readBatches(new Batches(shared));
 
-async function readBatches(): Promise<void> {
+async function readBatches(batches: Batches): Promise<void> {
   const listening = (await loadRules(config)).map(({ rule }) => rule).filter(isListening);
   for (const batch of batches.takeThere()) {
     try {
-      const bytes = new Uint8Array(serialize(readBatch(pagesOfBatch(roots, batch), listening)));
+      const bytes = new Uint8Array(serialize(read(Batches.pagesIn(batch, pages), listening)));
       port.postMessage({ batch, bytes } satisfies ReadBatch, [bytes.buffer]);
     } finally {
       batches.end(batch);
@@ -45,11 +42,12 @@ async function readBatches(): Promise<void> {
   }
 }
 
-function readBatch(pages: Root[], listening: readonly ListeningRule[]): Entry[] {
-  const read: Entry[] = [];
-  const store = { read: () => [], write: (parts: Iterable<unknown>) => void read.push(...([...parts].flat() as Entry[])) }; // what a page cache keeps
+function read(some: readonly Unread[], listening: readonly ListeningRule[]): Entry[] {
+  const entries: Entry[] = [];
+  const store = { read: () => [], write: (parts: Iterable<unknown>) => void entries.push(...([...parts].flat() as Entry[])) }; // what a page cache keeps
   const cache = new PageCache(store, () => {}, { hasTrust: true, leastPages: 0 });
-  new Graph(pages, config, listenWith(listening, cache, config), cache).read();
+  const reader = new Reader(config, listenWith(listening, cache, config), cache);
+  for (const { file, root } of some) reader.facts(file, root);
   cache.write();
-  return read;
+  return entries;
 }

@@ -3,11 +3,11 @@ import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { deserialize } from 'node:v8';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { Config } from '../content-graph/config.ts';
 import type { Root } from '../content-graph/files.ts';
-import { Batches } from './batches.ts';
+import { Batches, type Unread } from './batches.ts';
 import type { Entry } from './entry.ts';
 import type { ReadBatch, ThreadData } from './reader-thread.ts';
-import type { Scope } from './settings.ts';
 
 /** More threads than these win little time and cost memory. */
 const mostThreads = 2;
@@ -31,13 +31,12 @@ export class ReaderThreads {
   readonly #received = new Map<number, ReadBatch['bytes']>();
   readonly #read = new Map<string, Entry>();
 
-  constructor({ config }: Scope, roots: readonly Root[], count: number) {
-    const pages = roots.flatMap((root) => root.pages);
-    for (const [index, file] of pages.entries()) this.#batchOf.set(file, Batches.ofPage(index));
+  constructor(config: Config, pages: readonly Unread[], count: number) {
+    for (const [index, { file }] of pages.entries()) this.#batchOf.set(file, Batches.of(index));
     this.#batches = Batches.over(pages.length);
     for (let thread = 0; thread < count; thread += 1) {
       const { port1, port2 } = new MessageChannel();
-      startThread({ config, roots: [...roots], batches: this.#batches.shared, port: port2 });
+      startThread({ config, pages, batches: this.#batches.shared, port: port2 });
       port1.unref();
       this.#ports.push(port1);
     }
@@ -82,14 +81,9 @@ function startThread(workerData: ThreadData): void {
   thread.unref();
 }
 
-/** The pages that have to be read, each once; without what a thread does not need to know of their folders. */
-export function unreadPages(roots: readonly Root[], isKnown: (file: string) => boolean): Root[] {
-  const seen = new Set<string>();
-  return roots.map(({ folder, pages }) => ({
-    folder,
-    pages: pages.filter((file) => seen.size !== seen.add(file).size && !isKnown(file)),
-    files: new Set(),
-    folders: new Set(),
-    unreadable: [],
-  }));
+/** The pages that have to be read, each once, in the first folder that holds it. */
+export function unreadPages(roots: readonly Root[], isKnown: (file: string) => boolean): Unread[] {
+  const rootOf = new Map<string, string>();
+  for (const { folder, pages } of roots) for (const file of pages) if (!rootOf.has(file) && !isKnown(file)) rootOf.set(file, folder);
+  return [...rootOf].map(([file, root]) => ({ file, root }));
 }

@@ -2,8 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { Config, EditionKey } from '../content-graph/config.ts';
 import type { PageFacts } from '../content-graph/facts.ts';
 import { kindOf, listRoot, type Root } from '../content-graph/files.ts';
-import { Graph, type Listen, type Sources } from '../content-graph/graph.ts';
+import { Graph } from '../content-graph/graph.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';
+import type { Listen, Sources } from '../content-graph/reader.ts';
 import type { Finding, ListeningRule, PageContext, Rule } from '../rules/define-rule.ts';
 import { isListening, isPageRule } from '../rules/define-rule.ts';
 import { isRuleId, rules, type Severity } from '../rules/preset.ts';
@@ -78,7 +79,7 @@ export async function checkScope(given: Scope, options: RunOptions = {}): Promis
   const { texts, isGone } = narrow?.sources ?? options;
   const listed = narrow?.listed ?? options.listed ?? scope.roots.map((path) => listRoot(path, scope.config.ignore));
   const isPlain = !texts?.size && !isGone && !narrow && !options.parts && !scope.config.typed;
-  const threads = isPlain ? await startThreads(scope, listed, { cache, count: options.threads }) : undefined;
+  const threads = isPlain ? await startThreads(scope.config, listed, { cache, count: options.threads }) : undefined;
   const tell = findings.add.bind(findings);
   const isSaved = (file: string): boolean => !texts?.has(file);
   const adopt = (entry: Entry | undefined): PageFacts | undefined => {
@@ -125,19 +126,15 @@ async function readGently(graph: Graph): Promise<void> {
 const manyPages = 300;
 
 async function startThreads(
-  scope: Scope,
+  config: Config,
   listed: readonly Root[],
   { cache, count }: { cache: PageCache | undefined; count: number | undefined },
 ): Promise<ReaderThreads | undefined> {
-  if (count === undefined && sum(listed) < manyPages) return undefined;
+  if (count === undefined && listed.reduce((sum, { pages }) => sum + pages.length, 0) < manyPages) return undefined;
   const { ReaderThreads, threadsFor, unreadPages } = await import('./reader-threads.ts');
-  const unread = unreadPages(listed, (file) => cache?.isFresh(file) === true);
-  const threads = count ?? (sum(unread) < manyPages ? 0 : threadsFor(sum(unread)));
-  return threads === 0 ? undefined : new ReaderThreads(scope, unread, threads);
-}
-
-function sum(roots: readonly Root[]): number {
-  return roots.reduce((pages, root) => pages + root.pages.length, 0);
+  const pages = unreadPages(listed, (file) => cache?.isFresh(file) === true);
+  const threads = count ?? (pages.length < manyPages ? 0 : threadsFor(pages.length));
+  return threads === 0 ? undefined : new ReaderThreads(config, pages, threads);
 }
 
 async function openCache(

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { isRecord } from './collect.ts';
+import { isRecord } from './is-record.ts';
 import type { EditionKey } from './config.ts';
 import type { EditionFacts, PageFacts } from './facts.ts';
 import type { Graph } from './graph.ts';

@@ -1,5 +1,5 @@
 import type { LiveCheck } from '../check/live.ts';
-import { isRecord } from '../content-graph/collect.ts';
+import { isRecord } from '../content-graph/is-record.ts';
 import type { Anchor, EditionFacts, PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
 import { OwnFailure } from '../content-graph/own-failure.ts';

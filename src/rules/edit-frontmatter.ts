@@ -1,4 +1,4 @@
-import { isRecord } from '../content-graph/collect.ts';
+import { isRecord } from '../content-graph/is-record.ts';
 import type { Page } from '../content-graph/parse.ts';
 import type { Edit } from './define-rule.ts';
 

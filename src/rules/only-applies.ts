@@ -1,5 +1,5 @@
 import type { MdastNode } from 'satteri';
-import { isRecord } from '../content-graph/collect.ts';
+import { isRecord } from '../content-graph/is-record.ts';
 import type { Page } from '../content-graph/parse.ts';
 import type { Place } from '../content-graph/place.ts';
 import { scanTag } from '../content-graph/tags.ts';

@@ -64,14 +64,14 @@ test('what threads have read is remembered for the next run', async () => {
 
 test('a thread reads what the run has not begun, the last pages first', async () => {
   const folder = writeFolder(pages());
-  const roots = unreadPages([listRoot(folder)], () => false);
-  const files = roots.flatMap((root) => root.pages);
+  const unread = unreadPages([listRoot(folder)], () => false);
+  const files = unread.map(({ file }) => file);
   const batches = Batches.over(files.length);
   expect(batches.isTakenHere(0)).toBe(true);
   const { port1, port2 } = new MessageChannel();
   const received: ReadBatch[] = [];
   port1.on('message', (message: ReadBatch) => received.push(message));
-  const workerData: ThreadData = { config, roots, batches: batches.shared, port: port2 };
+  const workerData: ThreadData = { config, pages: unread, batches: batches.shared, port: port2 };
   const thread = new Worker(new URL('../../src/check/reader-thread.ts', import.meta.url), { workerData, transferList: [port2] });
   await once(thread, 'exit');
   await vi.waitFor(() => expect(received.map(({ batch }) => batch)).toEqual([6, 5, 4, 3, 2, 1]));
