@@ -44,12 +44,16 @@ const folders = [
 ];
 
 if (values.help || folders.length === 0) process.stdout.write(usage);
-// As after an install.
-execFileSync(process.execPath, [join(import.meta.dirname, 'bundle.ts')]);
-if (others.length > 0) installPeers();
-for (const { open, tools } of folders) {
-  // oxlint-disable-next-line no-await-in-loop -- what is measured runs alone
-  await bench(open(), tools);
+else await benchAll();
+
+async function benchAll(): Promise<void> {
+  // As after an install.
+  execFileSync(process.execPath, [join(import.meta.dirname, 'bundle.ts')]);
+  if (others.length > 0) installPeers();
+  for (const { open, tools } of folders) {
+    // oxlint-disable-next-line no-await-in-loop -- what is measured runs alone
+    await bench(open(), tools);
+  }
 }
 
 /** Measures and prints; a run of ours that does not count fails the command, one of a peer's stands in the table. */

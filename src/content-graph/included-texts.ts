@@ -41,13 +41,17 @@ export function shownFiles(graph: Graph, page: PageFacts): string[] {
 /** The pages that a page puts into itself, or `unknown` where one of them cannot be found. */
 export function includedPages(graph: Graph, page: PageFacts): PageFacts[] | 'unknown' {
   const pages = new Set<PageFacts>([page]);
-  for (const { file, texts = [] } of pages) {
-    for (const path of texts) {
-      const found = graph.pageOf(joinPath(folderOf(file), path.replace(/(?::[\w:-]*|\{[^}]*\}|#[\w-]*)$/, '')));
+  for (const including of pages) {
+    for (const found of namedPages(graph, including)) {
       if (!found || found.faults.length > 0) return 'unknown';
       pages.add(found);
     }
   }
   pages.delete(page);
   return [...pages];
+}
+
+/** The pages whose texts a page itself asks for; nothing in the place of one that cannot be found. */
+export function namedPages(graph: Graph, { file, texts = [] }: PageFacts): (PageFacts | undefined)[] {
+  return texts.map((path) => graph.pageOf(joinPath(folderOf(file), path.replace(/(?::[\w:-]*|\{[^}]*\}|#[\w-]*)$/, ''))));
 }

@@ -1,6 +1,7 @@
 import type { PageFacts } from '../content-graph/facts.ts';
 import type { Graph } from '../content-graph/graph.ts';
-import { folderOf as folderOfFile, joinPath, resolveTarget } from '../content-graph/link.ts';
+import { namedPages } from '../content-graph/included-texts.ts';
+import { folderOf as folderOfFile, resolveTarget } from '../content-graph/link.ts';
 import { navigationMarks } from '../content-graph/publishers.ts';
 import { startOfFile } from '../content-graph/place.ts';
 import type { GraphRule, Problem, ReportIn } from './define-rule.ts';
@@ -90,9 +91,8 @@ function withIncluded(graph: Graph, reached: Set<PageFacts>): Set<PageFacts> {
   return reached;
 }
 
-/** The pages that a page shows as parts of itself. */
-function partsOf(graph: Graph, { file, texts = [] }: PageFacts): PageFacts[] {
-  return texts.flatMap((path) => graph.pageOf(joinPath(folderOfFile(file), path)) ?? []);
+function partsOf(graph: Graph, page: PageFacts): PageFacts[] {
+  return namedPages(graph, page).filter((part) => part !== undefined);
 }
 
 function targetsOf(graph: Graph, page: PageFacts): PageFacts[] {

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { installOutside } from '../install-outside.ts';
 import type { Corpus } from './corpus.ts';
 import { planted } from './corpus.ts';
 import type { Command } from './measure.ts';
@@ -31,19 +32,8 @@ const versions = {
 const ours = fileURLToPath(new URL('../../', import.meta.url));
 const cacheFolder = join(ours, 'node_modules/.cache/unstuck-bench');
 
-/** Installs what is missing of the peers. */
 export function installPeers(): void {
-  const manifest = JSON.stringify({ private: true, dependencies: versions }, undefined, 2);
-  const file = join(cacheFolder, 'package.json');
-  const isComplete =
-    existsSync(file) && readFileSync(file, 'utf8') === manifest && Object.keys(versions).every((name) => existsSync(peerFile(name, '')));
-  if (isComplete) return;
-  mkdirSync(cacheFolder, { recursive: true });
-  writeFileSync(file, manifest);
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: cacheFolder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  installOutside(cacheFolder, versions);
 }
 
 function peerFile(name: string, path: string): string {

@@ -8,9 +8,6 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findBrowser(), args: quiet });
 }
 
-/** How long a page on a machine that stands still for a while may take, in milliseconds; who sees it waits no longer. */
-export const patience = 120_000;
-
 /** What a page told besides what it showed: console messages, errors, failed requests. */
 export interface Told {
   page: Page;
@@ -20,7 +17,6 @@ export interface Told {
 /** A page of its own, with an ear on its console. */
 export async function openPage(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Told> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const messages: string[] = [];
   page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));

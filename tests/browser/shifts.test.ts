@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kinds } from './kinds.ts';
-import { openBrowser, patience } from './open-browser.ts';
+import { openBrowser } from './open-browser.ts';
 import { builtSites, filesOf } from './sites.ts';
 import { type SlowServer, serveSlowly } from './slow-server.ts';
 
@@ -67,7 +67,6 @@ test('a piece that moves what is there is noticed', async () => {
 /** Where each load is the first one: nothing is kept from another. */
 async function newPage(): Promise<Page> {
   const page = await browser.newPage();
-  page.setDefaultTimeout(patience);
   const devTools = await page.context().newCDPSession(page);
   await devTools.send('Network.setCacheDisabled', { cacheDisabled: true });
   await page.addInitScript(countShifts);

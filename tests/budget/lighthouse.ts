@@ -1,12 +1,12 @@
 /* oxlint-disable no-await-in-loop -- one run after the other: two at once would disturb each other */
-import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { findBrowser } from '../browser/find-browser.ts';
 import { quiet } from '../browser/open-browser.ts';
+import { installOutside } from '../install-outside.ts';
 import { median } from './median.ts';
 import type { Figure } from './table.ts';
 
@@ -39,7 +39,7 @@ type Scores = Record<(typeof categories)[number], number>;
 export async function measureLighthouse(site: string, page: string, address: string): Promise<Figure[]> {
   const what = `Lighthouse mobile, ${page}`;
   try {
-    install();
+    installOutside(folder, dependencies);
     const all: Scores[] = [];
     for (let run = 0; run < runs; run += 1) all.push(await scoresOf(address));
     return categories.map((category) => ({
@@ -52,18 +52,6 @@ export async function measureLighthouse(site: string, page: string, address: str
   } catch (cause) {
     return [{ site, what, value: Number.NaN, unit: '', fault: cause instanceof Error ? cause.message : String(cause) }];
   }
-}
-
-function install(): void {
-  const manifest = JSON.stringify({ private: true, dependencies }, undefined, 2);
-  const file = join(folder, 'package.json');
-  if (existsSync(program) && existsSync(file) && readFileSync(file, 'utf8') === manifest) return;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, manifest);
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
 }
 
 async function scoresOf(address: string, left = tries): Promise<Scores> {
