@@ -10,6 +10,7 @@ const slow = [
   'publish/killed-build',
   'package/package',
   'faults/killed',
+  'editor/diagnostics',
   'editor/server',
   'browser/journey',
   'browser/modes',
